@@ -1,0 +1,58 @@
+# Two commands do all the set-up on a machine with Python and make:
+#   make run    start EVViz
+#   make test   run every test, in a real Chromium too
+
+SHELL := /bin/bash
+VENV := .venv
+PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
+JS := evviz/player/js
+PYTEST_ARGS ?=
+
+.PHONY: run test check bench player clean
+
+run: $(VENV)/.installed
+	$(VENV)/bin/evviz run whole-cell --minutes 60 --report
+
+test: $(VENV)/.installed-dev
+	$(VENV)/bin/python tests/install_chromium.py
+	$(VENV)/bin/python -m pytest $(PYTEST_ARGS)
+
+check: $(VENV)/.installed-dev
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/python -m pytest -q -m "not browser and not slow" $(PYTEST_ARGS)
+
+bench: $(VENV)/.installed-bench
+	$(VENV)/bin/evviz bench
+
+player:
+	cd $(JS) && npm ci --no-audit --no-fund && npm run build
+
+# Each stamp is newer than pyproject.toml once its installation has succeeded.
+$(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --editable ".[dev]"
+	@touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-bench: pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --editable ".[bench]"
+	@touch $@ $(VENV)/.installed
+
+# The newest Python from 3.11 that starts and can make environments. A pyenv shim may be on
+# PATH and yet refuse to start, so each candidate is tried.
+$(VENV)/bin/python:
+	@for python in python3.13 python3.12 python3.11 python3 python; do \
+	  if $$python -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then \
+	    echo "making $(VENV) with $$python ($$($$python --version))"; \
+	    exec $$python -m venv $(VENV); \
+	  fi; \
+	done; \
+	echo "no Python 3.11 or newer with venv found; install one (on Debian: apt install python3 python3-venv)" >&2; \
+	exit 1
+
+clean:
+	rm -rf $(VENV) build out
