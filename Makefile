@@ -4,7 +4,7 @@
 
 SHELL := /bin/bash
 VENV := .venv
-PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
+PIP := $(VENV)/bin/python -m pip --disable-pip-version-check -qq
 JS := evviz/player/js
 PYTEST_ARGS ?=
 
@@ -14,7 +14,7 @@ run: $(VENV)/.installed
 	$(VENV)/bin/evviz run whole-cell --minutes 60 --report
 
 test: $(VENV)/.installed-dev
-	$(VENV)/bin/python tests/install_chromium.py
+	$(VENV)/bin/python -m tests.install_chromium
 	$(VENV)/bin/python -m pytest $(PYTEST_ARGS)
 
 check: $(VENV)/.installed-dev
@@ -31,15 +31,18 @@ player:
 
 # Each stamp is newer than pyproject.toml once its installation has succeeded.
 $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
-	$(PIP) install --editable .
+	@echo "installing into $(VENV) ..."
+	@$(PIP) install --editable .
 	@touch $@
 
 $(VENV)/.installed-dev: pyproject.toml | $(VENV)/bin/python
-	$(PIP) install --editable ".[dev]"
+	@echo "installing into $(VENV) ..."
+	@$(PIP) install --editable ".[dev]"
 	@touch $@ $(VENV)/.installed
 
 $(VENV)/.installed-bench: pyproject.toml | $(VENV)/bin/python
-	$(PIP) install --editable ".[bench]"
+	@echo "installing into $(VENV) ..."
+	@$(PIP) install --editable ".[bench]"
 	@touch $@ $(VENV)/.installed
 
 # The newest Python from 3.11 that starts and can make environments. A pyenv shim may be on

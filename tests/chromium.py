@@ -1,0 +1,41 @@
+"""Where the tests find a Chromium, and how they start it."""
+
+import os
+import shutil
+
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+#: Names of the system's browser, in the order in which they are tried.
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+#: Runs as root, draws WebGL in software, and asks nobody outside for anything.
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+)
+
+
+def find_chromium() -> str | None:
+    """Path of the system's Chromium, else of Playwright's own, else None."""
+    for name in NAMES:
+        path = shutil.which(name)
+        if path is not None:
+            return path
+    with sync_playwright() as playwright:
+        own = playwright.chromium.executable_path
+    return own if os.path.exists(own) else None
+
+
+def launch(playwright: Playwright, executable: str) -> Browser:
+    """Start a headless Chromium that closes with *playwright*."""
+    return playwright.chromium.launch(
+        executable_path=executable, args=list(ARGUMENTS), timeout=60_000
+    )
