@@ -52,7 +52,7 @@ def _shapley(name: str, names: list[str], value) -> float:  # type: ignore[no-un
     share = 0.0
     for mask in range(1 << len(others)):
         chosen = [n for i, n in enumerate(others) if mask >> i & 1]
-        gain = value(sorted([*chosen, name])) - value(chosen)
+        gain = value(sorted(chosen + [name])) - value(chosen)
         share += gain / (len(names) * choices(len(others), len(chosen)))
     return share
 

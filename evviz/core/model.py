@@ -137,7 +137,7 @@ def sources(rule: dict) -> list[str]:
 def content(rule: dict) -> str:
     """What a rule does, as text: the order of rules follows it, never their ids."""
     numbers = [rule.get(part) for part in ("fold", "requires", "effect", "weight", "n", "ec50")]
-    return rule["target"] + " " + str(rule["gate"]) + " " + str(numbers)
+    return str(rule["target"]) + " " + str(rule["gate"]) + " " + str(numbers)
 
 
 class Ruleset:

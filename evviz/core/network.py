@@ -57,7 +57,7 @@ class Network:
         self.goal = self.level[:]
         self.hill = [0.0] * len(self.wiring.literals)
         self.touched: list[int] = []
-        self._weights: dict[float, tuple] = {}
+        self._weights: dict[float, list[tuple[float, float]]] = {}
         for i in range(size):
             self._refresh(i)
         for i in range(size):

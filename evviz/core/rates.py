@@ -5,6 +5,8 @@
 Log-additive, so that a value splits exactly into its causes.
 """
 
+import math
+
 from evviz.core.model import unknown
 from evviz.core.network import Network
 from evviz.core.wiring import gate_value
@@ -13,7 +15,7 @@ from evviz.core.wiring import gate_value
 def factor(kind: str, number: float, gate: float) -> float:
     """What one rule multiplies its target by when its gate is open by *gate*."""
     if kind == "fold":
-        return float(number**gate)
+        return math.pow(number, gate)
     return number + (1.0 - number) * gate
 
 
@@ -48,7 +50,8 @@ class Rates:
         return [i for i in sorted(readers) if self._update(i)]
 
     def _update(self, i: int) -> bool:
-        wiring, value = self.network.wiring, self.base[i]
+        wiring = self.network.wiring
+        value: float = self.base[i]
         for gate, kind, number, _ in wiring.factors[i]:
             value *= factor(kind, number, gate_value(wiring.gates[gate], self.network.hill))
         changed = value != self.value[i]

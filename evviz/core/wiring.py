@@ -6,6 +6,8 @@ A literal is the normalised Hill function of one source; a gate is an OR of ANDs
     clause = product of h (or of 1 - h where negated);  gate = 1 - product of (1 - clause)
 """
 
+import math
+
 from evviz.core.model import ModelError, Ruleset
 
 N, EC50 = 1.4, 0.5  # teaching choice, the defaults of Netflux (Kraeutler et al. 2010)
@@ -17,7 +19,7 @@ def hill_constant(n: float, ec50: float) -> float:
     Raises:
         ModelError: ec50^n is not between 0 and 1/2.
     """
-    e = ec50**n
+    e = math.pow(ec50, n)
     if not 0.0 < e < 0.5:
         raise ModelError(
             "ec50^n must be between 0 and 0.5, got " + str(ec50) + "^" + str(n) + " = " + str(e)
@@ -31,7 +33,7 @@ def hill(x: float, n: float, k: float) -> float:
         return 0.0
     if x >= 1.0:
         return 1.0
-    p = x**n
+    p = math.pow(x, n)
     return (1.0 + k) * p / (k + p)
 
 

@@ -9,30 +9,30 @@ from evviz.core.thing import Thing
 
 def rule(name, target, gate, **more):
     kind = "node" if "effect" in more else "rate"
-    return {"id": name, "kind": kind, "target": target, "gate": gate, **more}
+    return dict(more, id=name, kind=kind, target=target, gate=gate)
 
 
 def data(rules=(), nodes=(), targets=(), contexts=(), disputes=()):
     basic = {"id": "generic", "parents": [], "basal": {}}
     return {
         "hash": "toy",
-        "nodes": [{"id": "A", "tau_s": 60.0}, {"id": "B", "tau_s": 600.0}, *nodes],
+        "nodes": [{"id": "A", "tau_s": 60.0}, {"id": "B", "tau_s": 600.0}] + list(nodes),
         "signals": [{"id": "u", "rest": 0.0}, {"id": "v", "rest": 0.0}],
         "targets": [
             {"id": "birth", "kind": "rate", "base": 2.0},
             {"id": "death", "kind": "rate", "base": 0.2},
             {"id": "leave", "kind": "rate", "base": 0.1},
-            *targets,
-        ],
-        "contexts": [basic, *contexts],
+        ]
+        + list(targets),
+        "contexts": [basic] + list(contexts),
         "disputes": list(disputes),
         "rules": [
             rule("u-a", "A", [[["u", 1]]], effect="raises", weight=1.0),
             rule("a-b", "B", [[["A", 1]]], effect="raises", weight=0.8),
             rule("v-b", "B", [[["v", 1]]], effect="lowers", weight=1.0),
             rule("b-death", "death", [[["B", 1]]], fold=4.0),
-            *rules,
-        ],
+        ]
+        + list(rules),
     }
 
 
@@ -62,7 +62,7 @@ class Guests(Process):
             run.emit(what, thing)
 
     def things(self):
-        return [self.door, *self.inside.values()]
+        return [self.door] + list(self.inside.values())
 
     def snapshot(self):
         return {"count": self.count, "inside": list(self.inside)}
@@ -70,7 +70,7 @@ class Guests(Process):
     def restore(self, data):
         self.count = data["count"]
         self.inside = {name: Thing(name) for name in data["inside"]}
-        return {"door": self.door, **self.inside}
+        return dict(self.inside, door=self.door)
 
 
 def simulation(seed=1, model=None, off=(), perturb=None, tick_ms=5000):
