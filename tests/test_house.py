@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "lessons": {"core", "cell", "knowledge", "scenes", "runs"},
     "runs": {"core", "cell", "knowledge", "scenes"},
     "runfile": {"core", "cell", "knowledge", "scenes", "runs"},
-    "evidence": {"core", "cell", "knowledge", "runs"},
+    "evidence": {"core", "cell", "knowledge", "runs", "runfile"},
     "api": {"core", "cell", "knowledge", "scenes", "runs", "runfile", "evidence"},
     "player": {"core", "cell", "knowledge", "scenes"},
     "view": {"core", "cell", "knowledge", "scenes", "player"},
