@@ -4,22 +4,29 @@ import json
 from functools import cache
 from typing import Any
 
+from evviz.knowledge.accounting import accounting, experiments, unaccounted, unjudged
 from evviz.knowledge.checks import check
 from evviz.knowledge.compiler import MODEL, compile, digest, draft, dump
 from evviz.knowledge.loader import DATA
 from evviz.knowledge.problems import KnowledgeError, Problem
+from evviz.knowledge.sentences import sentence
 
 __all__ = [
     "DATA",
     "MODEL",
     "KnowledgeError",
     "Problem",
+    "accounting",
     "check",
     "compile",
     "digest",
     "draft",
     "dump",
+    "experiments",
     "load",
+    "sentence",
+    "unaccounted",
+    "unjudged",
 ]
 
 

@@ -1,16 +1,20 @@
 """`python -m evviz.knowledge compile|check [PATH]|schema` for those who edit the data."""
 
 import sys
+from collections import Counter
 from pathlib import Path
 
 from evviz.files import whole
 from evviz.knowledge import MODEL, KnowledgeError, check, compile, draft, dump
+from evviz.knowledge.accounting import accounting, unaccounted, unjudged
+from evviz.knowledge.schema import SCHEMA, text
 
 USAGE = """\
 python -m evviz.knowledge check [PATH]     list what is wrong
 python -m evviz.knowledge compile          write model.json
 python -m evviz.knowledge compile --draft  the same, leaving out records that are wrong
 python -m evviz.knowledge schema           write schema.json, for editors
+python -m evviz.knowledge claims           how the claims are used, and which are not
 """
 
 
@@ -21,6 +25,11 @@ def main(arguments: list[str]) -> int:
         return _tell([str(problem) for problem in check(rest[0] if rest else None)])
     if command == "compile" and rest in ([], ["--draft"]):
         return _compile(bool(rest))
+    if command == "schema" and not rest:
+        _write(SCHEMA, text())
+        return 0
+    if command == "claims" and not rest:
+        return _account()
     print(USAGE, end="", file=sys.stderr)
     return 2
 
@@ -43,6 +52,14 @@ def _compile(leave_out: bool) -> int:
         f"{len(model['nodes'])} nodes, {len(model['targets'])} targets"
     )
     return _tell([str(problem) for problem in problems])
+
+
+def _account() -> int:
+    uses = Counter(account["use"] or "unaccounted" for account in accounting())
+    for use, count in uses.most_common():
+        print(f"{count:5} {use}")
+    print(f"{len(unjudged()):5} with a direction and neither experiment nor reason")
+    return _tell([f"{claim}: not accounted for" for claim in unaccounted()])
 
 
 def _write(path: Path, text: str) -> None:

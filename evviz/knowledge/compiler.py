@@ -14,6 +14,7 @@ from evviz.knowledge.rules import gate_of
 from evviz.knowledge.sources import citations, finding, references_of
 from evviz.knowledge.tables import TABLES
 
+#: Version of the layout of the model.
 FORMAT = 1
 
 #: Where the compiled shipped knowledge lies.

@@ -30,7 +30,6 @@ _VERBS = {
     "recruits": "recruits",
     "required-for": "is required for",
     "reroutes-to": "reroutes traffic to",
-    "size-range": "measures",
     "upregulates-expression": "raises the expression of",
 }
 
