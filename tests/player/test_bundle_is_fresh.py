@@ -8,7 +8,7 @@ import pytest
 
 PLAYER = Path(__file__).parents[2] / "evviz" / "player"
 JS, DIST = PLAYER / "js", PLAYER / "dist"
-INPUTS = ("build.mjs", "micropython.mjs", "package.json", "package-lock.json")
+PACKAGE = (JS / "package.json", JS / "package-lock.json")
 
 
 def sha256(path: Path) -> str:
@@ -16,8 +16,8 @@ def sha256(path: Path) -> str:
 
 
 def sources() -> list[Path]:
-    below = (path for path in (JS / "src").rglob("*") if path.is_file())
-    return [*(JS / name for name in INPUTS), *below]
+    below = [*(JS / "src").rglob("*"), *(JS / "licenses").rglob("*")]
+    return [*PACKAGE, *JS.glob("*.mjs"), *(path for path in below if path.is_file())]
 
 
 @pytest.fixture
