@@ -9,19 +9,19 @@ def number(value: float) -> str:
     return str(f"{value:.3g}")
 
 
-def words(name: str, names: dict | None = None) -> str:
+def words(name: str, names: dict[str, str] | None = None) -> str:
     """Return what *name* is called: its entry in *names*, else the id without underscores."""
     return str((names or {}).get(name, name)).replace("_", " ")
 
 
-def listed(parts: list, last: str) -> str:
+def listed(parts: list[str], last: str) -> str:
     """Return *parts* joined with commas and the word *last*."""
     if len(parts) < 2:
         return "".join(parts)
     return ", ".join(parts[:-1]) + " " + last + " " + parts[-1]
 
 
-def clause_words(clause: list, names: dict | None = None) -> str:
+def clause_words(clause: list, names: dict[str, str] | None = None) -> str:
     """Return one AND of a gate: "A and B are active and C is not"."""
     on = [words(name, names) for name, sign in clause if sign]
     off = [words(name, names) for name, sign in clause if not sign]
@@ -35,12 +35,12 @@ def clause_words(clause: list, names: dict | None = None) -> str:
     return text
 
 
-def condition(gate: list, names: dict | None = None) -> str:
+def condition(gate: list, names: dict[str, str] | None = None) -> str:
     """Return a gate in words, beginning with "if"."""
     return ", or ".join(["if " + clause_words(clause, names) for clause in gate])
 
 
-def consequence(rule: dict, target: dict | None = None, names: dict | None = None) -> str:
+def consequence(rule: dict, target: dict | None = None, names: dict[str, str] | None = None) -> str:
     """Return what the rule does at full effect, with its number."""
     what = words(rule["target"], names)
     if rule["kind"] == "node":
@@ -69,7 +69,7 @@ def required(what: str, leak: float) -> str:
     return what + " runs in full; otherwise only " + number(100 * leak) + " % is left"
 
 
-def sentence(rule: dict, target: dict | None = None, names: dict | None = None) -> str:
+def sentence(rule: dict, target: dict | None = None, names: dict[str, str] | None = None) -> str:
     """Return a compiled rule as one English sentence with its number.
 
     Args:
