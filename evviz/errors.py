@@ -1,6 +1,7 @@
 """What the user gave cannot be used: one error type, one clear line."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from evviz.core.model import nearest
 
@@ -28,10 +29,8 @@ def between(value: object, low: float, high: float, where: str) -> float:
         InputError: it is no number, NaN, infinite or out of range.
     """
     if isinstance(value, str):
-        try:
+        with suppress(ValueError):
             value = float(value)
-        except ValueError:
-            pass
     right = isinstance(value, int | float) and not isinstance(value, bool)
     if not right or not low <= value <= high:  # type: ignore[operator]
         raise InputError(f"{where}: {value!r}; a number from {low:g} to {high:g} is allowed")

@@ -1,6 +1,6 @@
 """How a run is set up: who the cell is, what was done to it, and the same run again."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
@@ -16,6 +16,12 @@ MINUTE_MS = 60_000
 PIECE_MS = 10 * MINUTE_MS
 
 Event = list[Any]
+#: Told how far a long piece of work has come: (parts ready, parts in all).
+Progress = Callable[[int, int], None]
+
+
+def silent(done: int, whole: int) -> None:
+    """Tell nobody how far the work has come."""
 
 
 @lru_cache(maxsize=1)
@@ -97,6 +103,18 @@ class Setup:
         """The same text for the same setup, seed aside."""
         parts = {name: value for name, value in vars(self).items() if name != "seed"}
         return str(canonical(parts))
+
+
+def node_id(known: Model, name: str) -> str:
+    """The id of the node that is called *name*, which may be an alias; *name* if there is none."""
+    if name in known.nodes:
+        return name
+    wanted = name.casefold()
+    for node in known.nodes.values():
+        names = [node["id"], *node.get("aliases", [])]
+        if wanted in [one.casefold() for one in names]:
+            return str(node["id"])
+    return name
 
 
 def check(setup: Setup, known: Model) -> None:

@@ -1,6 +1,6 @@
 """Run files: what was set and what happened, as JSON lines, CSV or Parquet.
 
-A run file holds, in this order: the header (format, model, scene, context, seed ...), then inputs and
+A run file holds, in this order: the header (model, scene, context, seed ...), then inputs and
 events in the order of time, then one end record with the number of events and their SHA-256.
 
     JSON lines   {header} / {"set": [t_ms, kind, id, value]} / [t_ms, what, who, data]
@@ -8,11 +8,11 @@ events in the order of time, then one end record with the number of events and t
     CSV, Parquet the columns t_ms, what, who, data (JSON); the header, inputs and the end are rows
                  whose `what` is `#header`, `#set` and `#end`
 
-A file is opened only if it is at most 5 MB and nested at most 20 deep; both are looked at before it is
-parsed. A run that is longer is written with its inputs and the digest of its events alone.
+A file is opened only if it is at most 5 MB and nested at most 20 deep; both are looked at before it
+is parsed. A longer run is written with its inputs and the digest of its events alone.
 """
 
-from evviz.runfile.limits import DEEPEST, LARGEST
+from evviz.files import DEEPEST, LARGEST
 from evviz.runfile.read import Run, read
 from evviz.runfile.write import FORMATS, Writer, form_of, write
 

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from evviz.errors import InputError
-from evviz.files import text_of
-from evviz.runfile.limits import refuse_deep, refuse_large
+from evviz.files import refuse_deep, refuse_large, text_of
 from evviz.runfile.records import Digest, Event, check_event, check_header, check_input, line_of
 from evviz.runfile.write import COLUMNS, form_of
 
@@ -83,7 +82,8 @@ def _finish(run: Run, content: Any, where: str) -> None:
     run.end_ms, run.digest = content[0], (content[1], content[2])
     if not run.inputs_only and len(run.events) != content[1]:
         raise InputError(
-            f"{where}: {len(run.events)} events, but {content[1]} were recorded; the file was edited"
+            f"{where}: {content[1]} events were recorded, {len(run.events)} are here;"
+            " the file was edited"
         )
 
 

@@ -24,7 +24,7 @@ Event = list[Any]
 
 def line_of(record: Any) -> str:
     """The one canonical JSON line of a *record*: the same event gives the same line everywhere."""
-    return json.dumps(record, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return json.dumps(record, sort_keys=True, separators=(",", ":"))
 
 
 class Digest:

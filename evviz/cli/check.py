@@ -1,0 +1,33 @@
+"""`evviz check [PATH]`: what is wrong in the knowledge, or in files of your own."""
+
+import argparse
+import sys
+
+from evviz.cli.output import print_json
+from evviz.cli.parser import add_json, path_of
+from evviz.errors import InputError
+from evviz.knowledge import check
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options of check."""
+    parser.add_argument(
+        "path", nargs="?", help="a TOML file or a folder (default: what comes with EVViz)"
+    )
+    add_json(parser)
+
+
+def run(options: argparse.Namespace, name: str) -> int:
+    """Print every problem, one per line; status 2 if there is one."""
+    path = path_of(options.path) if options.path else None
+    if path is not None and not path.exists():
+        raise InputError(f"{path}: no such file or folder")
+    problems = check(path)
+    if options.json:
+        keys = ("file", "line", "record", "message")
+        print_json({"problems": [{key: getattr(one, key) for key in keys} for one in problems]})
+    else:
+        for problem in problems:
+            print(problem, file=sys.stderr)
+        print(f"{len(problems)} problem{'' if len(problems) == 1 else 's'}")
+    return 2 if problems else 0
