@@ -41,16 +41,16 @@ class KnowledgeError(InputError):
 
 
 def suggest(name: str, known: Iterable[str]) -> str:
-    """Return `"; did you mean X?"`, or the known names, or how many there are."""
+    """Return `"; did you mean X?"`, or the known names if they are few, or how many there are."""
     names = sorted(set(known))
     near = nearest(name, names)
     if near:
         return f"; did you mean {near}?"
-    return f"; known: {listing(names)}" if names else "; none is known"
+    if len(names) > 12:
+        return f"; {len(names)} names are known, none is near"
+    return f"; known: {', '.join(names)}" if names else "; none is known"
 
 
-def listing(names: Iterable[str], limit: int = 12) -> str:
-    """Return *names* sorted and comma-separated, cut off after *limit*."""
-    ordered = sorted(names)
-    more = f", … ({len(ordered)} in all)" if len(ordered) > limit else ""
-    return ", ".join(ordered[:limit]) + more
+def listing(names: Iterable[str]) -> str:
+    """Return *names* sorted and comma-separated."""
+    return ", ".join(sorted(names))

@@ -56,7 +56,8 @@ def effects(record: Record, gate: Gate) -> dict[str, int]:
     if data.get("kind") == "node":
         sign = 1 if data.get("effect") == "raises" else -1
     else:
-        sign = 1 if "requires" in data or data.get("fold", 1) > 1 else -1
+        fold = data.get("fold")
+        sign = -1 if isinstance(fold, int | float) and fold < 1 else 1
     found: dict[str, int] = {}
     for clause in gate:
         for name, active in clause:
