@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
+from evviz.cell.cell import Cell, shape_of
 from evviz.core.course import Course
 from evviz.core.log import canonical, course_of, header_of
 from evviz.core.model import Model
@@ -148,10 +149,9 @@ def start(setup: Setup, known: Model | None = None, line: Course | None = None) 
         known: the knowledge; by default that of this EVViz.
         line: a course of the same setup (any seed), to be shared.
     """
-    from evviz.cell import Cell
-
     known = known or model()
-    return Simulation(setup.header(known), line or course(setup, known), Cell())
+    cell = Cell(known, shape_of(known, setup.context))
+    return Simulation(setup.header(known), line or course(setup, known), cell)
 
 
 def pieces(run: Simulation, to_ms: int, step_ms: int = PIECE_MS) -> Iterator[list[Event]]:
@@ -169,11 +169,10 @@ def again(
     Raises:
         ValueError: the header or an input is not allowed; the text says which.
     """
-    from evviz.cell import Cell
-
     known = known or model()
     whole = header_of(header)
-    run = Simulation(whole, course_of(known, whole), Cell())
+    cell = Cell(known, shape_of(known, whole["context"]))
+    run = Simulation(whole, course_of(known, whole), cell)
     for t, kind, name, value in inputs:
         run.set(t, kind, name, value)
     return run
