@@ -54,7 +54,7 @@ def enter(cell: "Cell", run: "Simulation") -> None:
     plate, dice = cell.plate, Dice(run.draw(new, "form"))
     new.r = diameter(cell.traits.size("endosome"), dice.roll()) // 2
     new.track = int(number * GOLDEN % 1.0 * len(plate.tracks))
-    new.angle = plate.end_angle(new.track) + dice.between(-110, 110)
+    new.angle = plate.end_angle(new.track) + dice.between(-165, 165)
     new.s, new.side = plate.room(
         new.track, plate.lengths[new.track] * (0.62 + 0.25 * dice.roll()), new.r
     )

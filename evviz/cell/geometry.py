@@ -46,6 +46,7 @@ class Plate:
         self.mtoc = (self.form["mtoc"][0], self.form["mtoc"][1])
         self.lysosomes = self.form["lysosomes"]
         self.recipient = self.form["recipient"]
+        self.obstacles = self._obstacles()
         self.tracks = [self._track(i) for i in range(self.form["tracks"])]
         self.lengths = [length(track) for track in self.tracks]
         self._ways: dict[int, list] = {}
@@ -74,6 +75,16 @@ class Plate:
             "recipient": {"cx": x, "cy": y, "r": r, "lysosome": list(self.deep())},
             "synapse": form["synapse"],
         }
+
+    def _obstacles(self) -> list:
+        """Circles [x, y, radius] that things keep off: lysosomes, organising centre, TGN."""
+        tgn = self.form["tgn"]
+        ux, uy = math.cos(tgn["rot"] / 1000.0), math.sin(tgn["rot"] / 1000.0)
+        found = [[self.mtoc[0], self.mtoc[1], 200], *self.lysosomes]
+        for part in (-0.3, 0.0, 0.3):
+            at = tgn["length"] * part
+            found.append([round(tgn["cx"] + at * ux), round(tgn["cy"] + at * uy), 420])
+        return found
 
     # -- the membrane -----------------------------------------------------------------------
 
@@ -130,17 +141,29 @@ class Plate:
         return self.angle(points[-2], points[-1])
 
     def room(self, track: int, s: float, radius: int) -> tuple[int, int]:
-        """A place for a thing of *radius* beside the track near *s*: (s, side), off the nucleus."""
+        """A free place for a thing of *radius* beside the track, at *s* or further out: (s, side).
+
+        It keeps off the nucleus, the lysosomes, the TGN and the organising centre.
+        """
         last = self.lengths[track] - radius
         s = min(s, last)
         while True:
             for side in (radius, -radius):
                 x, y = self.on_track(track, s, side)
-                if not self.in_nucleus(x, y, radius):
+                if self.is_free(x, y, radius):
                     return round(s), side
             if s >= last:
                 return round(s), radius
-            s = min(last, s + 250.0)
+            s = min(last, s + 200.0)
+
+    def is_free(self, x: int, y: int, radius: int) -> bool:
+        """Is there room for *radius* at a point, next to what never moves?"""
+        if self.in_nucleus(x, y, radius):
+            return False
+        for ox, oy, r in self.obstacles:
+            if (x - ox) ** 2 + (y - oy) ** 2 < (r + radius) ** 2:
+                return False
+        return True
 
     def where(self, go: list, t: int) -> tuple[int, int]:
         """Position at time *t* on a motion of the log (see ``motion``)."""

@@ -57,7 +57,7 @@ DIGEST_MS = 60000
 MERGE_MS = 30000
 
 #: Outside: speed of an EV that drifts, and of one that is about to bind; how long it stays in reach.
-DRIFT_NM_S = (12, 30)
+DRIFT_NM_S = (5, 16)
 APPROACH_NM_S = 130
 IN_REACH_MS = 300000
 TETHER_MS = 6000
