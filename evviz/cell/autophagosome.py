@@ -2,8 +2,8 @@
 
 from evviz.cell.geometry import GOLDEN
 from evviz.cell.luck import Dice, diameter
-from evviz.cell.moves import CLOSED, DIGESTED, EMPTIED, OUTWARD
 from evviz.cell.motion import line, path
+from evviz.cell.moves import CLOSED, DIGESTED, EMPTIED, OUTWARD
 from evviz.cell.things import Body
 from evviz.cell.timing import (
     CLOSED_MS,
@@ -30,7 +30,7 @@ def form(cell: "Cell", run: "Simulation") -> None:
     spot = site(cell, number, dice, body.r)
     body.go = line(run.now, 0, spot, spot)
     cell.add(body)
-    data = {"kind": body.kind, "is": body.state, "r": body.r, "ms": FORMING_MS, "go": body.go}
+    data: dict = {"kind": body.kind, "is": body.state, "r": body.r, "ms": FORMING_MS, "go": body.go}
     run.emit("autophagosome_formation", body, **data)
     run.after(FORMING_MS, "closed", body)
 
@@ -48,7 +48,7 @@ def close(body: Body, cell: "Cell", run: "Simulation") -> None:
     """The cup closes: an autophagosome with two membranes."""
     body.move(CLOSED, run)
     run.after(CLOSED_MS, "digested", body)
-    run.emit("closed", body, **{"is": CLOSED})
+    body.tell(run, "closed", {"is": CLOSED})
 
 
 def digest(body: Body, cell: "Cell", run: "Simulation") -> None:
@@ -74,7 +74,7 @@ def send_lysosome(cell: "Cell", run: "Simulation") -> None:
     way.extend(plate.at_membrane(body.angle, body.r + 10))
     body.go = path(run.now, ms, way)
     cell.add(body)
-    data = {"kind": body.kind, "is": OUTWARD, "r": body.r, "ms": ms, "go": body.go}
+    data: dict = {"kind": body.kind, "is": OUTWARD, "r": body.r, "ms": ms, "go": body.go}
     run.emit("lysosomal_exocytosis", body, **data)
     run.after(ms, "emptied", body)
 
@@ -83,5 +83,3 @@ def empty(body: Body, cell: "Cell", run: "Simulation") -> None:
     """The lysosome opens to the outside."""
     body.move(EMPTIED, run)
     cell.end("emptied", body, run, FUSE_MS, {"angle": body.angle})
-
-

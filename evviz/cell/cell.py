@@ -1,4 +1,4 @@
-"""One cell as a process: it starts the clocks and hands each event to the actor that it concerns."""
+"""One cell as a process: it starts the clocks and hands each event to its actor."""
 
 from evviz.cell import autophagosome, endosome, ilv, membrane, outside, recipient
 from evviz.cell.geometry import Plate
@@ -10,7 +10,7 @@ from evviz.core.simulation import Process, Simulation
 from evviz.core.thing import Thing
 
 #: Who acts when a clock or delay of that name rings: called with (thing, cell, run).
-ACTORS = {
+ACTORS: dict = {
     "arrived": endosome.arrive,
     "bound": outside.bound,
     "closed": autophagosome.close,
@@ -45,7 +45,7 @@ ACTORS = {
 }
 
 #: The same for actors that serve several events: called with (what, thing, cell, run).
-SHARED = {
+SHARED: dict = {
     "fuse": endosome.fuse,
     "fuse_with_recipient": recipient.deliver,
     "ilv_rab11a": ilv.make,
@@ -178,7 +178,7 @@ class Cell(Process):
         self, what: str, thing: Moving, run: Simulation, ms: int, extra: dict | None = None
     ) -> None:
         """Write that a thing ends, within *ms* from now, and forget it."""
-        data = {"kind": thing.kind, "is": thing.state, "ms": ms, "end": 1}
+        data: dict = {"kind": thing.kind, "is": thing.state, "ms": ms, "end": 1}
         if thing.go:
             data["go"] = thing.go
         if extra:

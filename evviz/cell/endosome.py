@@ -62,7 +62,7 @@ def enter(cell: "Cell", run: "Simulation") -> None:
     start = plate.at_membrane(new.angle, 0)
     new.go = line(run.now, ENTRY_MS, start, plate.on_track(new.track, new.s, new.side))
     cell.add(new)
-    data = {"kind": new.kind, "is": new.state, "r": new.r, "cargo": new.cargo}
+    data: dict = {"kind": new.kind, "is": new.state, "r": new.r, "cargo": new.cargo[:]}
     run.emit("endocytosis", new, angle=new.angle % 6283, ms=ENTRY_MS, go=new.go, **data)
     new.start(run)
 
@@ -102,7 +102,7 @@ def mature(thing: Endosome, cell: "Cell", run: "Simulation") -> None:
     s, thing.side = plate.room(thing.track, s, thing.r)
     ms = travel(thing, s, cell, run)
     thing.move(MVE, run, {name: ilv.favour(thing, name) for name in CLOCKS[MVE]})
-    data = {"is": MVE, "r": thing.r, "ms": ms, "go": thing.go, "lean": thing.lean or "mixed"}
+    data: dict = {"is": MVE, "r": thing.r, "ms": ms, "go": thing.go, "lean": thing.lean or "mixed"}
     run.emit("mature", thing, **data)
     run.after(int(RIPEN_MS * (0.8 + 0.4 * dice.roll())), "ripe", thing)
 
@@ -110,7 +110,7 @@ def mature(thing: Endosome, cell: "Cell", run: "Simulation") -> None:
 def ripen(thing: Endosome, cell: "Cell", run: "Simulation") -> None:
     """From now on the MVE chooses its fate; the ILVs that it holds bias the choice."""
     thing.move(RIPE, run, ilv.bias(thing, cell.traits))
-    run.emit("ripe", thing, **{"is": RIPE, "n": len(thing.ilvs)})
+    thing.tell(run, "ripe", {"is": RIPE, "n": len(thing.ilvs)})
 
 
 def return_home(what: str, thing: Endosome, cell: "Cell", run: "Simulation") -> None:
@@ -121,7 +121,7 @@ def return_home(what: str, thing: Endosome, cell: "Cell", run: "Simulation") -> 
             factors[name] = ilv.favour(thing, name)
     ms = travel(thing, cell.plate.lengths[thing.track] * 0.6, cell, run)
     thing.move(RIPE, run, factors)
-    run.emit(what, thing, **{"is": RIPE, "ms": ms, "go": thing.go})
+    thing.tell(run, what, {"is": RIPE, "ms": ms, "go": thing.go})
 
 
 # -- inward ---------------------------------------------------------------------------------------
@@ -137,7 +137,7 @@ def go_inward(thing: Endosome, cell: "Cell", run: "Simulation") -> None:
     ms = journey(way, run)
     thing.go = path(run.now, ms, way)
     thing.move(INWARD, run)
-    data = {"is": INWARD, "ms": ms, "go": thing.go, "to": "ly" + str(thing.dest + 1)}
+    data: dict = {"is": INWARD, "ms": ms, "go": thing.go, "to": "ly" + str(thing.dest + 1)}
     run.emit("to_lysosome", thing, n=len(thing.ilvs), **data)
     run.after(ms, "in_lysosome", thing)
 
@@ -149,7 +149,7 @@ def meet_autophagosome(thing: Endosome, cell: "Cell", run: "Simulation") -> None
     here = cell.plate.where(thing.go, run.now)
     thing.go = line(run.now, 0, here, here)
     thing.move(AMPHISOME, run)
-    data = {"is": AMPHISOME, "ms": ENGULF_MS, "go": thing.go, "r": thing.r + 90}
+    data: dict = {"is": AMPHISOME, "ms": ENGULF_MS, "go": thing.go, "r": thing.r + 90}
     run.emit("to_autophagosome", thing, n=len(thing.ilvs), **data)
     run.after(ENGULF_MS, "engulfed", thing)
 
@@ -171,7 +171,7 @@ def enter_lysosome(thing: Endosome, cell: "Cell", run: "Simulation") -> None:
     here = cell.plate.where(thing.go, run.now)
     thing.go = line(run.now, MERGE_MS, here, (spot[0], spot[1]))
     thing.move(LYSOSOME, run)
-    data = {"is": LYSOSOME, "from": before, "in": "ly" + str(thing.dest + 1), "ms": MERGE_MS}
+    data: dict = {"is": LYSOSOME, "from": before, "in": "ly" + str(thing.dest + 1), "ms": MERGE_MS}
     run.emit("in_lysosome", thing, n=len(thing.ilvs), go=thing.go, **data)
 
 
@@ -188,7 +188,7 @@ def go_outward(thing: Endosome, cell: "Cell", run: "Simulation") -> None:
     """Kinesins take the MVE to the plus ends, under the plasma membrane."""
     ms = travel(thing, cell.plate.lengths[thing.track] - thing.r, cell, run)
     thing.move(OUTWARD, run)
-    data = {"is": OUTWARD, "ms": ms, "go": thing.go}
+    data: dict = {"is": OUTWARD, "ms": ms, "go": thing.go}
     run.emit("to_membrane", thing, n=len(thing.ilvs), **data)
     run.after(ms, "arrived", thing)
 
@@ -197,7 +197,7 @@ def arrive(thing: Endosome, cell: "Cell", run: "Simulation") -> None:
     """The MVE is in the cortex: docking and turning back compete."""
     approach(thing, cell, run, CORTEX_MS, 130)
     thing.move(AT_MEMBRANE, run)
-    run.emit("arrived", thing, **{"is": AT_MEMBRANE, "ms": CORTEX_MS, "go": thing.go})
+    thing.tell(run, "arrived", {"is": AT_MEMBRANE, "ms": CORTEX_MS, "go": thing.go})
 
 
 def approach(thing: Endosome, cell: "Cell", run: "Simulation", ms: int, gap: int) -> None:
@@ -210,20 +210,20 @@ def dock(thing: Endosome, cell: "Cell", run: "Simulation") -> None:
     """RAB27 and its effectors tie the MVE to the membrane."""
     approach(thing, cell, run, DOCK_MS, 20)
     thing.move(DOCKED, run)
-    data = {"is": DOCKED, "ms": DOCK_MS, "go": thing.go, "angle": thing.angle % 6283}
+    data: dict = {"is": DOCKED, "ms": DOCK_MS, "go": thing.go, "angle": thing.angle % 6283}
     run.emit("dock", thing, **data)
 
 
 def prime(thing: Endosome, cell: "Cell", run: "Simulation") -> None:
     """SNAREs are half zipped."""
     thing.move(PRIMED, run)
-    run.emit("prime", thing, **{"is": PRIMED})
+    thing.tell(run, "prime", {"is": PRIMED})
 
 
 def unprime(thing: Endosome, cell: "Cell", run: "Simulation") -> None:
     """The SNARE bundle comes apart; the MVE is only docked again."""
     thing.move(DOCKED, run)
-    run.emit("unprime", thing, **{"is": DOCKED})
+    thing.tell(run, "unprime", {"is": DOCKED})
 
 
 def fuse(what: str, thing: Endosome, cell: "Cell", run: "Simulation") -> None:
@@ -244,7 +244,7 @@ def become_rab11a(thing: Endosome, cell: "Cell", run: "Simulation") -> None:
     here = cell.plate.where(thing.go, run.now)
     thing.go = line(run.now, TRAVEL_MS, here, spot)
     thing.move(RAB11A, run)
-    run.emit("to_rab11a", thing, **{"is": RAB11A, "ms": TRAVEL_MS, "go": thing.go})
+    thing.tell(run, "to_rab11a", {"is": RAB11A, "ms": TRAVEL_MS, "go": thing.go})
 
 
 def fuse_rab11a(thing: Endosome, cell: "Cell", run: "Simulation") -> None:

@@ -1,4 +1,4 @@
-"""Intraluminal vesicles: made once by a machinery, and ended once: exosome, digested, back-fused."""
+"""Intraluminal vesicles: each is made once, and ends once: exosome, digested or back-fused."""
 
 from evviz.cell import outside
 from evviz.cell.luck import diameter
@@ -24,7 +24,7 @@ def make(what: str, mve: Endosome, cell: "Cell", run: "Simulation") -> None:
     ilv.r = diameter(size, run.draw(ilv, "size"), run.value("size_exosome")) // 2
     ilv.cargo = cell.traits.sort_ilv(run, by, mve.cargo, run.draw(ilv, "cargo"))
     mve.ilvs.append(ilv)
-    data = {"kind": "ilv", "in": mve.id, "by": by, "r": ilv.r, "cargo": ilv.cargo}
+    data: dict = {"kind": "ilv", "in": mve.id, "by": by, "r": ilv.r, "cargo": ilv.cargo}
     data["at"] = mve.made * 2400 % 6283  # where on the endosome's membrane, in mrad
     data["ms"] = ILV_MS[by]
     run.emit(what, ilv, **data)
@@ -68,7 +68,7 @@ def fuse_back(mve: Endosome, cell: "Cell", run: "Simulation") -> None:
         return
     ilv = mve.ilvs.pop(int(luck * len(mve.ilvs)))
     finish(ilv, BACK_FUSED)
-    run.emit("back_fusion", ilv, **{"in": mve.id, "is": BACK_FUSED, "ms": BACK_FUSE_MS, "end": 1})
+    ilv.tell(run, "back_fusion", {"in": mve.id, "is": BACK_FUSED, "ms": BACK_FUSE_MS, "end": 1})
     lean(mve, cell.traits, run)
 
 
@@ -80,10 +80,9 @@ def finish(ilv: Vesicle, to: str) -> None:
 
 def spill(mve: Endosome, cell: "Cell", run: "Simulation", what: str, ms: int) -> None:
     """All ILVs of a fused endosome leave as exosomes, one after the other."""
-    run.emit(
-        what, mve, ms=ms, angle=mve.angle, out=[ilv.id for ilv in mve.ilvs], end=1,
-        **{"is": mve.state},
-    )  # fmt: skip
+    data: dict = {"is": mve.state, "ms": ms, "angle": mve.angle % 6283, "end": 1}
+    data["out"] = [ilv.id for ilv in mve.ilvs]
+    run.emit(what, mve, **data)
     for i, ilv in enumerate(mve.ilvs):
         ilv.kind, ilv.angle = "exosome", mve.angle
         start = cell.plate.at_membrane(mve.angle, -ilv.r)

@@ -11,7 +11,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from evviz.cell.cell import Cell
     from evviz.core.simulation import Simulation
-    from evviz.core.thing import Thing
 
 #: What buds, by the target that starts it: kind, and letter of its ids.
 BUDS = {
@@ -39,7 +38,7 @@ def bud(what: str, cell: "Cell", run: "Simulation") -> None:
     thing.go = ["arc", run.now, run.now, thing.angle, thing.angle, -thing.r]
     cell.add(thing)
     grow = GROW_MS[kind]
-    data = {"kind": kind, "r": thing.r, "cargo": thing.cargo, "go": thing.go, "ms": grow}
+    data: dict = {"kind": kind, "r": thing.r, "cargo": thing.cargo, "go": thing.go, "ms": grow}
     run.emit(what, thing, **data)
     run.after(grow, "grown", thing)
 

@@ -3,6 +3,7 @@
 import math
 
 from evviz.cell.luck import Dice
+from evviz.cell.motion import length, line, path
 from evviz.cell.moves import (
     AWAY,
     BINDING,
@@ -13,7 +14,6 @@ from evviz.cell.moves import (
     RECAPTURED,
     TETHERED,
 )
-from evviz.cell.motion import length, line, path
 from evviz.cell.timing import (
     APPROACH_NM_S,
     DIGEST_MS,
@@ -45,7 +45,7 @@ def drift(
 
 def emit_release(what: str, thing: "Vesicle", run: "Simulation", ms: int) -> None:
     """Write that an EV has left its cell; every event with an ``age`` is such a release."""
-    data = {
+    data: dict = {
         "kind": thing.kind,
         "is": NEAR,
         "r": thing.r,
@@ -67,7 +67,7 @@ def tether(thing: "Vesicle", cell: "Cell", run: "Simulation") -> None:
     spot = cell.plate.at_membrane(thing.angle, -thing.r - 20)
     thing.go = line(run.now, TETHER_MS, here, spot)
     thing.move(TETHERED, run)
-    run.emit("ev_tether", thing, **{"kind": thing.kind, "is": TETHERED, "go": thing.go})
+    thing.tell(run, "ev_tether", {"kind": thing.kind, "is": TETHERED, "go": thing.go})
 
 
 def untether(thing: "Vesicle", cell: "Cell", run: "Simulation") -> None:
@@ -75,7 +75,7 @@ def untether(thing: "Vesicle", cell: "Cell", run: "Simulation") -> None:
     here = cell.plate.where(thing.go, run.now)
     thing.go = drift(cell, run, thing, here, run.now)
     thing.move(NEAR, run)
-    run.emit("ev_untether", thing, **{"kind": thing.kind, "is": NEAR, "go": thing.go})
+    thing.tell(run, "ev_untether", {"kind": thing.kind, "is": NEAR, "go": thing.go})
 
 
 def recapture(thing: "Vesicle", cell: "Cell", run: "Simulation") -> None:
@@ -91,7 +91,7 @@ def leave(thing: "Vesicle", cell: "Cell", run: "Simulation") -> None:
     """The EV has drifted away from its cell; for a while it is in reach of the recipient."""
     thing.move(AWAY, run)
     run.after(IN_REACH_MS, "lost", thing)
-    run.emit("ev_drift", thing, **{"is": AWAY})
+    thing.tell(run, "ev_drift", {"is": AWAY})
 
 
 def lose(thing: "Vesicle", cell: "Cell", run: "Simulation") -> None:
@@ -117,10 +117,10 @@ def bind(thing: "Vesicle", cell: "Cell", run: "Simulation") -> None:
     thing.go = path(run.now, ms, way)
     thing.move(BINDING, run)
     run.after(ms, "bound", thing)
-    run.emit("ev_bind", thing, **{"kind": thing.kind, "is": BINDING, "ms": ms, "go": thing.go})
+    thing.tell(run, "ev_bind", {"kind": thing.kind, "is": BINDING, "ms": ms, "go": thing.go})
 
 
 def bound(thing: "Vesicle", cell: "Cell", run: "Simulation") -> None:
     """The EV sits on the recipient's surface."""
     thing.move(BOUND, run)
-    run.emit("bound", thing, **{"kind": thing.kind, "is": BOUND})
+    thing.tell(run, "bound", {"kind": thing.kind, "is": BOUND})

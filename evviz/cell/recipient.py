@@ -1,7 +1,7 @@
-"""An EV at and in a recipient cell: it signals, enters by one of many routes, and meets its fate."""
+"""An EV at and in a recipient cell: it signals, enters by one of many routes, and ends."""
 
-from evviz.cell.moves import DELIVERED, DIGESTED, RECYCLED, RERELEASED, TAKEN_UP
 from evviz.cell.motion import line
+from evviz.cell.moves import DELIVERED, DIGESTED, RECYCLED, RERELEASED, TAKEN_UP
 from evviz.cell.timing import DELIVER_MS, DIGEST_MS, TRAVEL_MS, UPTAKE_MS
 
 TYPE_CHECKING = False
@@ -28,7 +28,7 @@ def take_up(what: str, thing: "Vesicle", cell: "Cell", run: "Simulation") -> Non
     )
     thing.go = line(run.now, UPTAKE_MS, here, spot)
     thing.move(TAKEN_UP, run)
-    data = {"kind": thing.kind, "is": TAKEN_UP, "ms": UPTAKE_MS, "go": thing.go}
+    data: dict = {"kind": thing.kind, "is": TAKEN_UP, "ms": UPTAKE_MS, "go": thing.go}
     run.emit(what, thing, **data)
 
 
@@ -53,4 +53,3 @@ def send_back(what: str, thing: "Vesicle", cell: "Cell", run: "Simulation") -> N
     thing.go = line(run.now, TRAVEL_MS, here, spot)
     thing.move(RECYCLED if what == "recipient_recycle" else RERELEASED, run)
     cell.end(what, thing, run, TRAVEL_MS)
-

@@ -4,7 +4,7 @@ Each outline is r(a) = R0 + sum of amp * cos(k * a + phase), a in radians clockw
 (y points down); the table holds [k, amp in nm, phase in milliradians].
 """
 
-ROUND = {
+ROUND: dict = {
     "r0": 5636,
     "outline": [
         [1, 154, -3120], [2, 423, 122], [3, 71, -652], [4, 51, 963], [5, 21, 818],
@@ -24,7 +24,7 @@ ROUND = {
     "synapse": None,
 }  # fmt: skip
 
-POLARISED = {
+POLARISED: dict = {
     "r0": 5482,
     "outline": [[2, 552, 3142], [3, 60, 1000], [4, 307, 3142], [5, 40, 0], [6, 82, 0]],
     "nucleus": {"cx": -300, "cy": 2150, "rx": 1900, "ry": 2150, "rot": 0},
@@ -40,7 +40,7 @@ POLARISED = {
     "synapse": None,
 }  # fmt: skip
 
-PLATELET = {
+PLATELET: dict = {
     "r0": 4180,
     "outline": [
         [2, 204, 490], [4, 352, -2562], [5, 108, -1103], [6, 64, -1441], [7, 131, 2756],
@@ -57,7 +57,7 @@ PLATELET = {
     "synapse": None,
 }  # fmt: skip
 
-NEURON = {
+NEURON: dict = {
     "r0": 5428,
     "outline": [
         [1, 63, -1699], [2, 189, -188], [3, 350, -477], [4, 389, -959], [5, 782, -208],
@@ -77,7 +77,7 @@ NEURON = {
     "synapse": None,
 }  # fmt: skip
 
-SYNAPSE = {
+SYNAPSE: dict = {
     "r0": 5860,
     "outline": [
         [1, 78, 2726], [2, 156, 1191], [3, 154, 2071], [4, 57, 1480], [5, 106, 1029],
@@ -97,7 +97,7 @@ SYNAPSE = {
 }  # fmt: skip
 
 #: All shapes by name.
-SHAPES = {
+SHAPES: dict[str, dict] = {
     "round": ROUND,
     "polarised": POLARISED,
     "platelet": PLATELET,

@@ -75,6 +75,10 @@ class Moving(Thing):
         if what in REPEATS and what in CLOCKS.get(self.state, []):
             run.clock(what, self, factor)
 
+    def tell(self, run: "Simulation", what: str, data: dict) -> None:
+        """Write an event of this thing to the log."""
+        run.emit(what, self, **data)
+
     def save(self) -> list:
         """The thing as JSON data, without luck and clocks."""
         return [self.id, self.kind, self.state, self.born, self.r, self.go, self.cargo]
@@ -151,7 +155,11 @@ class Endosome(Moving):
         Moving.load(self, data)
         self.track, self.s, self.side, self.angle = data[7], data[8], data[9], data[10]
         self.lean, self.made, self.dest = data[11], data[12], data[13]
-        self.ilvs = [loaded(item) for item in data[14]]
+        self.ilvs = []
+        for item in data[14]:
+            ilv = Vesicle(item[0], item[1], item[3])
+            ilv.load(item)
+            self.ilvs.append(ilv)
 
 
 class Body(Moving):

@@ -5,7 +5,7 @@ it can be seen while a minute of cell time passes in a second; docs/cell.md says
 """
 
 #: From maturation until an MVE can choose its fate, before its own luck (x 0.8 to 1.2).
-RIPEN_MS = 540000
+RIPEN_MS = 600000
 
 #: Net speed of an endosome along microtubules, pauses included, nm per s. Runs themselves go at
 #: 500-1,000 nm/s, but a late endosome moves only a tenth of the time.
@@ -56,7 +56,7 @@ ENGULF_MS = 40000
 DIGEST_MS = 60000
 MERGE_MS = 30000
 
-#: Outside: speed of an EV that drifts, and of one that is about to bind; how long it stays in reach.
+#: Outside: speed of an EV that drifts, and of one about to bind; how long it stays in reach.
 DRIFT_NM_S = (5, 16)
 APPROACH_NM_S = 130
 IN_REACH_MS = 300000

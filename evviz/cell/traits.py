@@ -47,9 +47,7 @@ class Traits:
         ]
         bound = {*self.surface, *self.golgi}
         free = [
-            name
-            for name in self.cargo
-            if name not in bound or "cytosol" in table[name]["enters"]
+            name for name in self.cargo if name not in bound or "cytosol" in table[name]["enters"]
         ]
         self.ilv_rows = {
             by: [
