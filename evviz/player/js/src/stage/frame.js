@@ -1,0 +1,218 @@
+/** One picture: what drawn things are handed, and where they leave what they draw. */
+import { clamp, luck, smooth } from "./ease.js";
+import { LARGEST } from "./gl/atlas.js";
+import { fade } from "./gl/flock.js";
+import { latest } from "./store.js";
+
+/** Cell time (ms) over which a thing glides from its old course to a new one. */
+const GLIDE = 12000;
+/** Kinds that live inside the cell: they never stick out through the membrane. */
+export const INSIDE = new Set(["endosome", "autophagosome", "amphisome", "carrier", "lysosome"]);
+
+/** Half sizes (px) that small things get at least when sizes are made readable. */
+export const READABLE = {
+  endosome: 13, mve: 25, autophagosome: 18, amphisome: 18, carrier: 4.6, ilv: 3.3, exosome: 3.9, armm: 3.2,
+  microvesicle: 8.5, virus: 6, oncosome: 6, apoptotic_body: 6, migrasome: 8, lysosome: 12,
+};
+const SPECK = 0.9;
+
+export class Frame {
+  constructor(parts) {
+    Object.assign(this, parts);
+    this.number = 0;
+    this.spot = [0, 0, 0, 0];
+    this.other = [0, 0, 0, 0];
+    this.hits = [];
+    this.hitCount = 0;
+    this.wanted = [];
+  }
+
+  /** Start the picture of time *t*. */
+  begin(t, camera, ui) {
+    this.number += 1;
+    this.t = t;
+    this.npp = camera.npp;
+    this.level = camera.level;
+    this.ui = ui;
+    const [w, h] = [camera.width * 0.5 * this.npp, camera.height * 0.5 * this.npp];
+    this.left = camera.x - w; this.right = camera.x + w;
+    this.top = camera.y - h; this.bottom = camera.y + h;
+    this.hitCount = 0;
+    this.objects = 0;
+    this.wanted.length = 0;
+  }
+
+  /** Half size (px) at which a thing of radius *r* nm is drawn. */
+  px(r, floor) {
+    const real = r / this.npp;
+    return this.readable ? Math.hypot(real, floor) : Math.max(real, SPECK);
+  }
+
+  /** Is a disc of half size *px* around (x, y) on the screen? */
+  sees(x, y, px) {
+    const m = px * this.npp;
+    return x + m > this.left && x - m < this.right && y + m > this.top && y - m < this.bottom;
+  }
+
+  /** Remember that *thing* was drawn at (x, y) with half size *px*: for picking, labels and focus. */
+  hit(thing, x, y, px, kind) {
+    let h = this.hits[this.hitCount];
+    if (!h) this.hits.push((h = {}));
+    this.hitCount += 1;
+    h.who = thing.who; h.thing = thing; h.kind = kind; h.x = x; h.y = y; h.px = px;
+    this.objects += 1;
+    return h;
+  }
+
+  /** Draw a picture from the atlas; things nearer than its largest go to *near*. */
+  picture(flock, key, x, y, px, paint, { rot = 0, alpha = 1, reach = 1.35, near = null } = {}) {
+    if (!this.sees(x, y, px * reach)) return;
+    if (near && px > LARGEST) { near(); return; }
+    flock.put(this.atlas.icon(key, px, paint, reach), x, y, px, rot, alpha < 1 ? fade(alpha) : 0xffffffff);
+  }
+
+  /** Kind by which a thing is drawn and sized now. */
+  kindOf(thing) {
+    const kind = thing.kindAt(this.t);
+    if (kind !== "endosome") return kind;
+    const is = thing.stateAt(this.t)?.is;
+    return is && is !== "early" && is !== "recycling" && is !== "rab11a" ? "mve" : "endosome";
+  }
+
+  /** Half size (px) of *thing* now. */
+  sizeOf(thing) {
+    if (thing.sizedIn === this.number) return thing.px;
+    thing.sizedIn = this.number;
+    const kind = this.kindOf(thing);
+    let floor = READABLE[kind] ?? 4;
+    const now = thing.stateAt(this.t);
+    if (kind === "mve" && now.from === "early" && now.ms && this.t < now.t + now.ms) {
+      floor = READABLE.endosome + (floor - READABLE.endosome) * smooth((this.t - now.t) / now.ms);
+    }
+    thing.px = this.px(thing.radiusAt(this.t), floor);
+    return thing.px;
+  }
+
+  /** Place (nm) where *thing* is drawn now, kept in thing.x, thing.y for the rest of the frame. */
+  locate(thing) {
+    if (thing.placedIn === this.number) return thing;
+    thing.placedIn = this.number;
+    const [x, y] = this.place(thing, this.t);
+    thing.x = x;
+    thing.y = y;
+    return thing;
+  }
+
+  place(thing, t) {
+    const home = thing.homeAt(t);
+    const into = [0, 0, 0, 0];
+    if (home && this.store.things.has(home)) return this.slot(thing, this.store.things.get(home), into);
+    const { moves } = thing;
+    let k = moves.length - 1;
+    while (k > 0 && moves[k].t > t) k -= 1;
+    if (k < 0) return into;
+    this.motion.at(moves[k].go, t, thing.key, into);
+    [thing.dx, thing.dy] = [into[2], into[3]];
+    const since = t - moves[k].t;
+    if (since < GLIDE && this.still !== 0) this.glide(thing, k, since, into);
+    this.keepClear(thing, into);
+    this.outline.bend(into, t, this.still);
+    this.jiggle(thing, t, into);
+    return into;
+  }
+
+  /** Ease from where the thing was (its last course, or its home) to where its new course starts. */
+  glide(thing, k, since, into) {
+    const move = thing.moves[k];
+    const was = this.other;
+    if (k > 0) this.motion.at(thing.moves[k - 1].go, move.t, thing.key, was);
+    else {
+      const home = latest(thing.homes, move.t - 1)?.in;
+      if (!home || !this.store.things.has(home)) return;
+      this.slot(thing, this.store.things.get(home), was);
+    }
+    const [x, y] = [was[0], was[1]];
+    this.motion.at(move.go, move.t, thing.key, was);
+    const rest = 1 - smooth(since / GLIDE);
+    into[0] += (x - was[0]) * rest;
+    into[1] += (y - was[1]) * rest;
+  }
+
+  /** Keep what is drawn larger than life on its own side of the membrane. */
+  keepClear(thing, into) {
+    const kind = thing.kindAt(this.t);
+    const inside = INSIDE.has(kind);
+    if (!inside && kind !== "exosome" && kind !== "microvesicle" && kind !== "armm" && kind !== "virus") return;
+    const rim = (this.sizeOf(thing) + this.skins.thick * 0.5 + 1) * this.npp;
+    const depth = this.outline.depthOf(into[0], into[1]);
+    const short = inside ? rim - depth : rim + depth;
+    if (short <= 0 || short > rim * 2.2) return;
+    const l = Math.hypot(into[0], into[1]) || 1;
+    const shift = (inside ? -short : short) / l;
+    into[0] += into[0] * shift;
+    into[1] += into[1] * shift;
+  }
+
+  /** A little Brownian unrest: the same for the same thing and time. */
+  jiggle(thing, t, into) {
+    if (!this.still) return;
+    const s = t / 1000;
+    const size = 26 * this.still;
+    into[0] += size * Math.sin(s * 0.11 + luck(thing.key, 1) * 6.28) + size * 0.5 * Math.sin(s * 0.29 + luck(thing.key, 2) * 6.28);
+    into[1] += size * Math.sin(s * 0.13 + luck(thing.key, 3) * 6.28) + size * 0.5 * Math.sin(s * 0.31 + luck(thing.key, 4) * 6.28);
+  }
+
+  /** Where an ILV sits in its MVE: budding in from the rim, then afloat in the lumen. */
+  slot(thing, home, into) {
+    this.locate(home);
+    const R = this.sizeOf(home) * this.npp;
+    const r = this.sizeOf(thing) * this.npp;
+    const room = Math.max(R * 0.9 - r, 0);
+    const n = thing.slot;
+    const spread = Math.min(Math.sqrt((((n * 7) % 16) + 0.6) / 16), 1);
+    const turn = n * 2.39996 + luck(home.key, 5) * 6.28 + Math.floor(n / 16) * 0.37;
+    const s = this.t / 1000;
+    const wander = this.still * 0.05;
+    let q = spread * (1 + wander * Math.sin(s * 0.07 + n));
+    let a = turn + this.still * 0.12 * Math.sin(s * 0.05 + n * 2.1) + luck(home.key, 6) * 0.3 * Math.sin(s * 0.013);
+    const birth = thing.doings[0];
+    const grown = birth.ms ? clamp((this.t - birth.t) / birth.ms) : 1;
+    if (grown < 1) q = q + (1.0 - q) * (1 - smooth((grown - 0.45) / 0.55));
+    into[0] = home.x + Math.cos(a) * room * Math.min(q, 1);
+    into[1] = home.y + Math.sin(a) * room * Math.min(q, 1);
+    into[2] = Math.cos(a);
+    into[3] = Math.sin(a);
+    return into;
+  }
+
+  /** Draw *fn*'s pictures above the membranes instead of below (ILVs in an open MVE). */
+  flockAbove(fn) {
+    const below = this.flockIn;
+    this.flockIn = this.flockMid;
+    this.above = true;
+    fn();
+    this.flockIn = below;
+    this.above = false;
+  }
+
+  /** A soft glow behind what has just happened. */
+  halo(x, y, px, color, strength) {
+    if (!this.sees(x, y, px * 2)) return;
+    const icon = this.atlas.icon(`halo${color}`, 14, (c, r) => paintHalo(c, r, color), 1);
+    this.flockMid.put(icon, x, y, px * 1.5 + 6, 0, fade(0.5 * strength));
+  }
+
+  /** Ask for a label (drawn after everything else has its place). */
+  label(text, x, y, gap, color, rank, who = null) {
+    this.wanted.push({ text, x, y, gap, color, rank, who });
+  }
+}
+
+function paintHalo(c, r, color) {
+  const g = c.createRadialGradient(0, 0, r * 0.2, 0, 0, r);
+  g.addColorStop(0, `${color}CC`);
+  g.addColorStop(0.55, `${color}55`);
+  g.addColorStop(1, `${color}00`);
+  c.fillStyle = g;
+  c.fillRect(-r, -r, r * 2, r * 2);
+}

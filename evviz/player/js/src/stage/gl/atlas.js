@@ -1,0 +1,86 @@
+/**
+ * Pictures of things, drawn once with the canvas and kept in one texture.
+ *
+ * `icon(key, px, paint)` gives the place of a picture whose half size is the nearest bucket to
+ * *px*; `paint(c, r, tokens, line)` draws around (0, 0) with radius *r* in CSS pixels. A new look
+ * or a full sheet starts a new sheet: what is still asked for is drawn again.
+ */
+import { CanvasSource, Texture } from "pixi.js";
+
+const SIDE = 2048;
+const BUCKETS = [3, 4, 5.5, 7.5, 10, 14, 19, 26, 36, 50, 70, 96];
+/** Largest half size (px) that comes from the sheet; nearer things are drawn as shapes. */
+export const LARGEST = 96;
+
+function bucketOf(px) {
+  for (const b of BUCKETS) if (px <= b * 1.18) return b;
+  return LARGEST;
+}
+
+export class Atlas {
+  constructor(devicePx) {
+    this.devicePx = devicePx;
+    this.canvas = document.createElement("canvas");
+    this.canvas.width = this.canvas.height = SIDE;
+    this.pen = this.canvas.getContext("2d");
+    this.source = new CanvasSource({ resource: this.canvas, resolution: 1, alphaMode: "premultiply-alpha-on-upload" });
+    this.texture = new Texture({ source: this.source });
+    this.places = new Map();
+    this.clear();
+  }
+
+  /** Colours and line weight from now on; drops all pictures. */
+  dress(tokens, line) {
+    this.tokens = tokens;
+    this.line = line;
+    this.clear();
+  }
+
+  clear() {
+    this.places.clear();
+    this.pen.setTransform(1, 0, 0, 1, 0, 0);
+    this.pen.clearRect(0, 0, SIDE, SIDE);
+    this.x = this.y = this.shelf = 0;
+    this.dirty = true;
+    this.full = false;
+  }
+
+  /** Where picture *key* is: {u0, v0, u1, v1, reach, bucket}; `reach` = half size of the quad / radius. */
+  icon(key, px, paint, reach = 1.35) {
+    const bucket = bucketOf(px);
+    let rows = this.places.get(key);
+    if (!rows) this.places.set(key, (rows = new Map()));
+    let place = rows.get(bucket);
+    if (!place) rows.set(bucket, (place = this.paint(bucket, paint, reach)));
+    return place;
+  }
+
+  paint(bucket, paint, reach) {
+    const half = Math.ceil((bucket * reach + 2) * this.devicePx);
+    const side = half * 2 + 2;
+    if (this.x + side > SIDE) { this.x = 0; this.y += this.shelf; this.shelf = 0; }
+    if (this.y + side > SIDE) { this.full = true; this.x = this.y = this.shelf = 0; }
+    const [x, y] = [this.x, this.y];
+    const c = this.pen;
+    c.save();
+    c.setTransform(this.devicePx, 0, 0, this.devicePx, x + half + 1, y + half + 1);
+    c.lineJoin = "round";
+    c.lineCap = "round";
+    paint(c, bucket, this.tokens, this.line);
+    c.restore();
+    this.x += side;
+    this.shelf = Math.max(this.shelf, side);
+    this.dirty = true;
+    return { u0: (x + 1) / SIDE, v0: (y + 1) / SIDE, u1: (x + 1 + half * 2) / SIDE, v1: (y + 1 + half * 2) / SIDE,
+      reach: half / this.devicePx / bucket };
+  }
+
+  /** Hand new pictures to the graphics card; an overfull sheet starts over at the next frame. */
+  send() {
+    if (this.dirty) this.source.update();
+    this.dirty = false;
+    if (this.full) this.clear();
+  }
+
+  destroy() { this.texture.destroy(true); }
+}

@@ -1,0 +1,51 @@
+/** Flat filled shapes: the cell body, the nucleus, the inside of a bud. */
+import { FRAGMENT_HEAD, VERTEX_HEAD } from "./view.js";
+import { VertexMesh } from "./mesh.js";
+
+const VERTEX = `${VERTEX_HEAD}
+in vec2 aPosition; in float aBend; in vec4 aColor;
+out vec4 vColor;
+void main() {
+  vColor = vec4(aColor.rgb * aColor.a, aColor.a);
+  gl_Position = toClip(toPixel(bent(aPosition, aBend)));
+}`;
+const FRAGMENT = `${FRAGMENT_HEAD}
+in vec4 vColor;
+void main() { outColor = vColor; }`;
+
+/** Fills around a middle point (the shape must be visible from there as a whole). */
+export class Fans extends VertexMesh {
+  constructor(view, first = 512) {
+    super({
+      vertex: VERTEX, fragment: FRAGMENT, first, resources: { view: view.group },
+      attributes: { aPosition: "float32x2", aBend: "float32", aColor: "unorm8x4" },
+    });
+  }
+
+  vertex(x, y, bend, color) {
+    const at = this.room(1);
+    this.data[at] = x;
+    this.data[at + 1] = y;
+    this.data[at + 2] = bend;
+    this.bits[at + 3] = color;
+    return this.count - 1;
+  }
+
+  /** Fill the polygon *xs*, *ys* (nm) from (*cx*, *cy*); *rim* colours the edge, *bend* 0..1 follows the membrane. */
+  polygon(xs, ys, cx, cy, color, { rim = color, bend = 0, bendMiddle = 0, n = xs.length } = {}) {
+    const middle = this.vertex(cx, cy, bendMiddle, color);
+    for (let i = 0; i < n; i += 1) this.vertex(xs[i], ys[i], bend, rim);
+    for (let i = 0; i < n; i += 1) this.triangle(middle, middle + 1 + i, middle + 1 + ((i + 1) % n));
+  }
+
+  /** Fill an ellipse. */
+  ellipse(cx, cy, rx, ry, rot, color, { rim = color, n = 72, bend = 0 } = {}) {
+    const [c, s] = [Math.cos(rot), Math.sin(rot)];
+    const middle = this.vertex(cx, cy, bend, color);
+    for (let i = 0; i < n; i += 1) {
+      const [u, v] = [rx * Math.cos((i / n) * 6.28319), ry * Math.sin((i / n) * 6.28319)];
+      this.vertex(cx + u * c - v * s, cy + u * s + v * c, bend, rim);
+    }
+    for (let i = 0; i < n; i += 1) this.triangle(middle, middle + 1 + i, middle + 1 + ((i + 1) % n));
+  }
+}

@@ -1,0 +1,59 @@
+/**
+ * The camera as shaders see it: one uniform group shared by every mesh of the stage.
+ *
+ * World units are nanometres, x right and y down; screen units are CSS pixels.
+ */
+import { UniformGroup } from "pixi.js";
+
+/** Waves of the resting membrane: [waves around the cell, amplitude nm, period s, phase]. */
+export const WAVES = [[3, 52, 97, 0.3], [5, 34, 71, 1.9], [8, 17, 53, 4.1], [13, 8, 37, 2.2]];
+
+/** Radial shift (nm) of the membrane at polar angle *a*, *t* ms of cell time, scaled by *still*. */
+export function sway(a, t, still = 1) {
+  let d = 0;
+  for (const [k, amp, period, phase] of WAVES) d += amp * Math.sin(k * a + (t / 1000) * (6.2832 / period) + phase);
+  return d * still;
+}
+
+const f = (x) => (Number.isInteger(x) ? `${x}.0` : `${x}`);
+const TERMS = WAVES.map(([k, amp, period, phase]) =>
+  `${f(amp)} * sin(${f(k)} * a + t * ${f(6.2832 / period)} + ${f(phase)})`).join(" + ");
+
+/** Vertex shader head: the uniforms, `sway` and `toClip`. */
+export const VERTEX_HEAD = `#version 300 es
+precision highp float;
+uniform vec4 uCamera;   // x, y of the middle (nm), nm per px, cell time (s)
+uniform vec4 uScreen;   // width, height (px), sway 0..1, px per device px
+float swayAt(float a, float t) { return ${TERMS}; }
+vec2 bent(vec2 p, float share) {
+  if (share <= 0.0 || uScreen.z <= 0.0) return p;
+  float r = length(p);
+  return p * (1.0 + share * uScreen.z * swayAt(atan(p.y, p.x), uCamera.w) / max(r, 1.0));
+}
+vec2 toPixel(vec2 p) { return (p - uCamera.xy) / uCamera.z; }
+vec4 toClip(vec2 px) { return vec4(px.x * 2.0 / uScreen.x, -px.y * 2.0 / uScreen.y, 0.0, 1.0); }
+`;
+
+/** Fragment shader head. Colours leave premultiplied. */
+export const FRAGMENT_HEAD = `#version 300 es
+precision highp float;
+uniform vec4 uCamera;
+uniform vec4 uScreen;
+out vec4 outColor;
+`;
+
+/** The shared uniforms; `set` them once per frame. */
+export function createView() {
+  const group = new UniformGroup({
+    uCamera: { value: new Float32Array(4), type: "vec4<f32>" },
+    uScreen: { value: new Float32Array(4), type: "vec4<f32>" },
+  });
+  return {
+    group,
+    set(cx, cy, npp, tSeconds, width, height, still, devicePx) {
+      group.uniforms.uCamera.set([cx, cy, npp, tSeconds]);
+      group.uniforms.uScreen.set([width, height, still, devicePx]);
+      group.update();
+    },
+  };
+}

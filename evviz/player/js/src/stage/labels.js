@@ -1,0 +1,88 @@
+/**
+ * Words beside things: in the thing's own colour, with a paper halo, out of each other's way.
+ *
+ * Labels of whole kinds show for a while after someone looked around and then fade; what is
+ * hovered, focused or selected keeps its label.
+ */
+import { Container, Text } from "pixi.js";
+import { textOn } from "./look.js";
+
+const FONT = "Inter, Helvetica, Arial, sans-serif";
+/** Directions tried for a label, as shares of its own size: [x anchor, y anchor, dx, dy]. */
+const SPOTS = [
+  [0.5, 1, 0, -1], [0, 0.5, 1, 0], [1, 0.5, -1, 0], [0.5, 0, 0, 1], [0, 1, 0.72, -0.72], [1, 1, -0.72, -0.72], [0, 0, 0.72, 0.72], [1, 0, -0.72, 0.72],
+];
+const FADE_PER_MS = 1 / 260;
+
+export class Labels {
+  constructor() {
+    this.layer = new Container();
+    this.layer.eventMode = "none";
+    this.shown = new Map();
+  }
+
+  /** Colours and size from now on: texts are made again. */
+  dress(tokens, type, devicePx) {
+    this.tokens = tokens;
+    this.type = type;
+    this.devicePx = devicePx;
+    for (const entry of this.shown.values()) entry.node.destroy(true);
+    this.shown.clear();
+  }
+
+  make(want) {
+    const { tokens } = this;
+    const node = new Text({
+      text: want.text, resolution: Math.max(this.devicePx, 1.5),
+      style: {
+        fontFamily: FONT, fontSize: (want.small ? 11.5 : 13) * this.type, fontWeight: want.small ? "500" : "600",
+        fill: textOn(want.color, tokens.cytoplasm, tokens.ink),
+        stroke: { color: want.outside ? tokens.stage : tokens.cytoplasm, width: 3.6 * this.type, join: "round" },
+      },
+    });
+    node.alpha = 0;
+    this.layer.addChild(node);
+    return { node, text: want.text, spot: -1, seen: true };
+  }
+
+  /** Lay out *wanted* (from the frame), most important first; *dt*: ms of real time since the last call. */
+  draw(wanted, camera, dt) {
+    for (const entry of this.shown.values()) entry.seen = false;
+    const taken = [];
+    wanted.sort((a, b) => b.rank - a.rank);
+    for (const want of wanted) this.lay(want, camera, taken, dt);
+    for (const [key, entry] of this.shown) {
+      if (entry.seen) continue;
+      entry.node.alpha -= dt * FADE_PER_MS;
+      if (entry.node.alpha <= 0.01) { entry.node.destroy(true); this.shown.delete(key); }
+    }
+  }
+
+  lay(want, camera, taken, dt) {
+    const [x, y] = camera.toScreen(want.x, want.y);
+    if (x < -40 || y < -20 || x > camera.width + 40 || y > camera.height + 20) return;
+    const key = want.who ?? want.text;
+    let entry = this.shown.get(key);
+    if (entry && entry.text !== want.text) { entry.node.text = want.text; entry.text = want.text; }
+    if (!entry) this.shown.set(key, (entry = this.make(want)));
+    const [w, h] = [entry.node.width - 5, entry.node.height - 3];
+    const spots = want.centre ? [-1] : entry.spot >= 0 ? [entry.spot, ...SPOTS.keys()] : [...SPOTS.keys()];
+    for (const k of spots) {
+      const [ax, ay, dx, dy] = k < 0 ? [0.5, 0.5, 0, 0] : SPOTS[k];
+      const left = x + dx * (want.gap + 3) - ax * w;
+      const top = y + dy * (want.gap + 2) - ay * h;
+      const box = [left, top, left + w, top + h];
+      if (left < 4 || top < 4 || box[2] > camera.width - 4 || box[3] > camera.height - 4) continue;
+      if (taken.some((o) => box[0] < o[2] && box[2] > o[0] && box[1] < o[3] && box[3] > o[1])) continue;
+      taken.push(box);
+      if (k !== entry.spot && entry.spot >= 0 && entry.node.alpha > 0.5) entry.node.alpha = 0.5;
+      entry.spot = k;
+      entry.seen = true;
+      entry.node.position.set(Math.round(left - 2.5), Math.round(top - 1.5));
+      entry.node.alpha = Math.min(1, entry.node.alpha + dt * FADE_PER_MS);
+      return;
+    }
+  }
+
+  destroy() { this.layer.destroy({ children: true }); }
+}

@@ -1,0 +1,58 @@
+/**
+ * The side view of a membrane that buds, pits or takes in a vesicle: one family of curves.
+ *
+ * `open` is the half angle (0 = flat, pi = a full sphere that hangs on by a point) of a cap of
+ * radius r; `lift` stretches the neck. The result is a polyline of (u along the membrane, h above
+ * it) whose ends lie flat on the membrane.
+ */
+const ARC = 34;
+const FLAT = 7;
+const NECK = 4;
+/** Points of every profile. */
+export const PROFILE_POINTS = 2 * (FLAT + NECK) + ARC;
+
+const u = new Float64Array(PROFILE_POINTS);
+const h = new Float64Array(PROFILE_POINTS);
+const tu = new Float64Array(PROFILE_POINTS);
+const th = new Float64Array(PROFILE_POINTS);
+
+/** Height of the middle of the cap's sphere above the membrane. */
+export const middleOf = (open, r, lift = 0) => lift - r * Math.cos(open);
+
+/** Half width of the foot of a profile on the membrane. */
+export function footOf(open, r, lift = 0) {
+  const contact = r * Math.sin(open);
+  return Math.max(contact, 0) + r * (0.3 + 0.34 * Math.sin(open)) + lift * 0.35;
+}
+
+function smoothOut(times) {
+  for (let k = 0; k < times; k += 1) {
+    tu.set(u);
+    th.set(h);
+    for (let i = 1; i < PROFILE_POINTS - 1; i += 1) {
+      u[i] = tu[i] * 0.5 + (tu[i - 1] + tu[i + 1]) * 0.25;
+      h[i] = th[i] * 0.5 + (th[i - 1] + th[i + 1]) * 0.25;
+    }
+  }
+}
+
+/** Fill and return {u, h}: shared arrays, valid until the next call. *foot* may narrow the feet. */
+export function profile(open, r, { lift = 0, neck = 0.1, foot = footOf(open, r, lift) } = {}) {
+  const late = open > Math.PI / 2;
+  const contact = late ? Math.max(r * Math.sin(open), r * neck) : r * Math.sin(open);
+  const half = late ? Math.max(open > 0 ? Math.PI - Math.asin(Math.min(contact / r, 1)) : 0, 0) : open;
+  const middle = middleOf(open, r, lift);
+  let i = 0;
+  for (let k = 0; k < FLAT; k += 1, i += 1) { u[i] = -foot + ((foot - contact) * k) / FLAT; h[i] = 0; }
+  const low = middle + r * Math.cos(half);
+  for (let k = 0; k < NECK; k += 1, i += 1) { u[i] = -contact; h[i] = (low * k) / NECK; }
+  for (let k = 0; k < ARC; k += 1, i += 1) {
+    const a = -half + (2 * half * k) / (ARC - 1);
+    u[i] = r * Math.sin(a);
+    h[i] = middle + r * Math.cos(a);
+  }
+  for (let k = NECK - 1; k >= 0; k -= 1, i += 1) { u[i] = contact; h[i] = (low * k) / NECK; }
+  for (let k = FLAT - 1; k >= 0; k -= 1, i += 1) { u[i] = foot - ((foot - contact) * k) / FLAT; h[i] = 0; }
+  smoothOut(3);
+  return { u, h };
+}

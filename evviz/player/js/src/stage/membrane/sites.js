@@ -1,0 +1,123 @@
+/**
+ * Where a plasma membrane is bent just now: buds, pits and fusion pores along one outline.
+ *
+ * Things report their sites while they are drawn; `draw` then lays the resting membrane with gaps
+ * and each site's own curve into them, so only what moves is made anew.
+ */
+import { mix, word } from "../look.js";
+import { PROFILE_POINTS, footOf, middleOf, profile } from "./profile.js";
+
+/** One membrane (the cell's or the recipient's) with its sites. */
+export class Membrane {
+  constructor(outline) {
+    this.outline = outline;
+    this.sites = [];
+    this.spot = [0, 0, 0, 0];
+    for (const part of ["xs", "ys", "nx", "ny", "fx", "fy"]) this[part] = new Float64Array(PROFILE_POINTS);
+  }
+
+  begin() { this.sites.length = 0; }
+
+  /**
+   * Report a bent place. *i*: point number on the outline; *open*: 0..pi; *r*: nm; *out*: 1 = bulge,
+   * -1 = pit; *lift*: neck length nm; *tint*, *share*: colour of the bent part; *ps*: 0..1;
+   * *fill*: colour inside; *glow*: 0..1.
+   */
+  bend(site) {
+    site.foot = footOf(site.open, site.r, site.lift ?? 0);
+    this.sites.push(site);
+    return site;
+  }
+
+  /** Middle of the sphere of a site, as [x, y, nx, ny]. */
+  middle(i, open, r, out, lift, into) {
+    return this.outline.at(i, out * middleOf(open, r, lift), into);
+  }
+
+  /** Give each site its piece of membrane: neighbours share what both want. */
+  settle() {
+    const { n, length } = this.outline;
+    const per = length / n;
+    this.sites.sort((a, b) => a.i - b.i);
+    const count = this.sites.length;
+    for (let k = 0; k < count; k += 1) {
+      const site = this.sites[k];
+      const next = this.sites[(k + 1) % count];
+      const gap = count > 1 ? ((next.i - site.i + n) % n) * per : length;
+      site.toNext = gap;
+    }
+    for (let k = 0; k < count; k += 1) {
+      const site = this.sites[k];
+      const before = this.sites[(k + count - 1) % count].toNext;
+      const room = Math.min(site.toNext, before) * 0.5 - per;
+      site.foot = Math.min(site.foot, Math.max(room, per));
+      // Ends lie on points of the outline, so that the pieces meet exactly.
+      const reach = Math.max(1, Math.round(site.foot / per));
+      site.centre = site.i;
+      site.from = Math.floor(site.i) - reach;
+      site.to = Math.ceil(site.i) + reach;
+    }
+  }
+
+  /** Is segment *k* (from point k to k + 1) part of a site? Filled by `draw`. */
+  draw(f, color) {
+    this.settle();
+    const { outline } = this;
+    const { n } = outline;
+    this.hidden ??= new Uint8Array(n);
+    this.hidden.fill(0);
+    for (const site of this.sites) {
+      for (let k = site.from; k < site.to; k += 1) this.hidden[((k % n) + n) % n] = 1;
+    }
+    const base = word(color);
+    f.skins.strip(outline.x, outline.y, outline.nx, outline.ny, n, {
+      closed: true, color: base, bend: outline.sways, hide: (k) => this.hidden[k] === 1, ps: f.ps ?? 0,
+    });
+    for (const site of this.sites) this.drawSite(f, site, color);
+  }
+
+  drawSite(f, site, color) {
+    this.shape(site);
+    const { xs, ys, nx, ny } = this;
+    const last = PROFILE_POINTS - 1;
+    const bend = this.outline.sways;
+    const inside = site.fill ?? (site.out > 0 ? f.cellRim : f.tokens.stage);
+    const [cx, cy] = this.outline.at(site.i, site.out * Math.max(middleOf(site.open, site.r, site.lift ?? 0), site.r * 0.1), this.spot);
+    f.fanTop.polygon(xs, ys, cx, cy, word(inside), { bend, bendMiddle: bend, n: PROFILE_POINTS });
+    const thin = Math.min(1, Math.max(0.42, site.r / f.npp / (f.skins.thick * 1.15)));
+    const plain = word(color);
+    const tinted = word(site.tint ? mix(color, site.tint, site.share ?? 1) : color);
+    const edge = 7;
+    f.skins.strip(xs, ys, nx, ny, PROFILE_POINTS, {
+      s0: this.outline.s[((site.from % this.outline.n) + this.outline.n) % this.outline.n],
+      bend, color: (i) => (i < edge || i > last - edge ? plain : tinted),
+      weight: (i) => 1 + (thin - 1) * Math.min(1, Math.min(i, last - i) / edge),
+      psAt: (i) => (i < edge || i > last - edge ? (f.ps ?? 0) : site.ps ?? f.ps ?? 0),
+    });
+    if (site.glow > 0.02) {
+      f.glow.line(xs, ys, { px: 1.5, soft: 9, color: word(site.tint ?? color, 0.5 * site.glow) }, { bend, n: PROFILE_POINTS });
+    }
+  }
+
+  /** World points and normals of a site's curve. */
+  shape(site) {
+    const { outline, xs, ys, nx, ny, spot } = this;
+    const per = outline.length / outline.n;
+    const { u, h } = profile(site.open, site.r, { lift: site.lift ?? 0, neck: site.neck ?? 0.1, foot: site.foot });
+    const last = PROFILE_POINTS - 1;
+    for (let k = 0; k <= last; k += 1) {
+      // The flat feet stretch to the exact ends of the gap.
+      const i = k === 0 ? site.from : k === last ? site.to : site.centre + u[k] / per;
+      outline.at(Math.min(Math.max(i, site.from), site.to), site.out * h[k], spot);
+      xs[k] = spot[0];
+      ys[k] = spot[1];
+    }
+    for (let k = 0; k <= last; k += 1) {
+      const [a, b] = [Math.max(k - 1, 0), Math.min(k + 1, last)];
+      const [tx, ty] = [xs[b] - xs[a], ys[b] - ys[a]];
+      const l = Math.hypot(tx, ty) || 1;
+      nx[k] = ty / l;
+      ny[k] = -tx / l;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+/** The layers of the picture and the order in which they are filled: one draw call each. */
+import { Container } from "pixi.js";
+import { Atlas } from "./gl/atlas.js";
+import { Bilayers } from "./gl/bilayer.js";
+import { Fans } from "./gl/fan.js";
+import { Flock } from "./gl/flock.js";
+import { quadCorners } from "./gl/mesh.js";
+import { Pen } from "./gl/pen.js";
+import { createView } from "./gl/view.js";
+import { SCENERY } from "./scenery/index.js";
+
+/** All batches of a stage, back to front, inside one container. */
+export class Painter {
+  constructor(devicePx) {
+    this.view = createView();
+    this.atlas = new Atlas(devicePx);
+    const { view, atlas } = this;
+    const corners = quadCorners();
+    this.shade = new Pen(view);
+    this.fan = new Fans(view, 4096);
+    this.scenery = new Pen(view, 16384);
+    this.fanIn = new Fans(view);
+    this.penIn = new Pen(view, 1024);
+    this.flockIn = new Flock(view, atlas, corners, 4096);
+    this.fanTop = new Fans(view);
+    this.glow = new Pen(view, 1024);
+    this.skins = new Bilayers(view, 8192);
+    this.flockMid = new Flock(view, atlas, corners, 512);
+    this.flockOut = new Flock(view, atlas, corners, 4096);
+    this.pen = new Pen(view, 2048);
+    this.static = [this.shade, this.fan, this.scenery];
+    this.moving = [this.fanIn, this.penIn, this.flockIn, this.fanTop, this.glow, this.skins, this.flockMid, this.flockOut, this.pen];
+    this.layer = new Container();
+    for (const batch of [...this.static, ...this.moving]) this.layer.addChild(batch.mesh);
+  }
+
+  /** Lay the scenery anew: for a new plate or look. */
+  lay(scene) {
+    for (const batch of this.static) batch.clear();
+    const s = { ...scene, shade: this.shade, fan: this.fan, pen: this.scenery };
+    for (const part of SCENERY) part.build(s);
+    for (const batch of this.static) batch.send();
+    this.atlas.dress(scene.tokens, scene.line);
+  }
+
+  begin() { for (const batch of this.moving) batch.clear(); }
+
+  send() {
+    for (const batch of this.moving) batch.send();
+    this.atlas.send();
+  }
+
+  /** Forget what the graphics card has: everything is sent again (after a lost context). */
+  resend() {
+    for (const batch of this.static) batch.send();
+    this.atlas.dirty = true;
+  }
+
+  destroy() {
+    this.layer.destroy({ children: true });
+    this.atlas.destroy();
+  }
+}

@@ -1,0 +1,188 @@
+/**
+ * What the stage knows about the cell, built from log events and from nothing else.
+ *
+ * Each thing keeps its own short history (moves, states, sizes, happenings), so any time within
+ * what was applied can be drawn. Things are found at a time by a moving window, not by a search.
+ */
+import { hash } from "./ease.js";
+import { checkGo } from "./motion.js";
+
+const FOREVER = Number.MAX_SAFE_INTEGER;
+
+/** Last entry of *list* (sorted by its first column) at or before *t*, or null. */
+export function latest(list, t) {
+  for (let i = list.length - 1; i >= 0; i -= 1) if (list[i].t <= t) return list[i];
+  return null;
+}
+
+/** One organelle, vesicle or cargo through time. */
+export class Thing {
+  constructor(who, kind, t) {
+    this.who = who;
+    this.kind = kind;
+    this.key = hash(who);
+    this.born = t;
+    this.end = FOREVER;      // when it is gone from the picture
+    this.kinds = [{ t, kind }];
+    this.moves = [];
+    this.states = [];
+    this.radii = [];
+    this.doings = [];        // {t, ms, what, data}
+    this.homes = [];         // {t, in: who|null}
+    this.children = [];      // ILVs (and cargo) ever inside, in order of arrival
+    this.by = null;
+    this.cargo = [];
+    this.slot = 0;
+  }
+
+  /** Kind at *t* (an ILV becomes an exosome when it leaves). */
+  kindAt(t) { return (latest(this.kinds, t) ?? this.kinds[0]).kind; }
+  stateAt(t) { return latest(this.states, t); }
+  /** The latest happening that still lasts at *t*, or null. */
+  doingAt(t) {
+    for (let i = this.doings.length - 1; i >= 0; i -= 1) {
+      const d = this.doings[i];
+      if (d.t <= t) return t < d.t + d.ms ? d : null;
+    }
+    return null;
+  }
+  homeAt(t) { return latest(this.homes, t)?.in ?? null; }
+
+  /** Radius (nm) at *t*: eases to each new size over the happening that brought it. */
+  radiusAt(t) {
+    const now = latest(this.radii, t);
+    if (!now) return this.radii.length ? this.radii[0].r : 50;
+    if (t >= now.t + now.ms) return now.r;
+    const s = (t - now.t) / now.ms;
+    return now.from + (now.r - now.from) * s * s * (3 - 2 * s);
+  }
+}
+
+/** All things, with the window of those that can be seen at a time. */
+export class Store {
+  constructor() { this.clear(); }
+
+  clear() {
+    this.things = new Map();
+    this.order = [];         // by birth
+    this.live = new Set();
+    this.at = -FOREVER;      // time of the window
+    this.next = 0;           // first of `order` not yet in the window
+    this.last = -FOREVER;    // newest event
+    this.dead = [];          // by end
+  }
+
+  /** Take events `[t, what, who, data]` in time order. */
+  apply(events) {
+    for (const [t, what, who, data] of events) {
+      this.last = Math.max(this.last, t);
+      if (who) this.take(t, what, who, data ?? {});
+    }
+  }
+
+  take(t, what, who, data) {
+    let thing = this.things.get(who);
+    if (!thing || (t >= thing.end && !thing.taken)) {
+      if (!data.kind && !thing) return;       // speaks of something that was never shown
+      if (!thing || data.kind) thing = this.birth(t, who, data.kind ?? thing.kind);
+    }
+    this.change(thing, t, what, data);
+  }
+
+  birth(t, who, kind) {
+    const thing = new Thing(who, kind, t);
+    this.things.set(who, thing);
+    this.order.push(thing);
+    if (t <= this.at) this.live.add(thing);
+    if (t <= this.at && this.next === this.order.length - 1) this.next += 1;
+    return thing;
+  }
+
+  change(thing, t, what, data) {
+    if (thing.taken && (data.go || data.kind)) this.unbury(thing);
+    if (data.kind && data.kind !== thing.kindAt(t)) thing.kinds.push({ t, kind: data.kind });
+    const ms = data.ms ?? 0;
+    if (data.is) thing.states.push({ t, is: data.is, ms, from: thing.stateAt(t)?.is ?? null });
+    if (data.go) thing.moves.push({ t: Math.min(t, data.go[1]), go: checkGo(data.go) });
+    if (data.r !== undefined) {
+      thing.radii.push({ t, ms: thing.radii.length ? Math.max(ms, 1) : 0, r: data.r, from: thing.radiusAt(t) });
+    }
+    if (data.by) thing.by = data.by;
+    if (data.cargo) thing.cargo = data.cargo;
+    if ("in" in data) this.house(thing, t, data.in);
+    else if (data.go && thing.homeAt(t)) thing.homes.push({ t, in: null });
+    thing.doings.push({ t, ms, what, data });
+    if (data.end) this.bury(thing, t, t + ms, data.out);
+  }
+
+  house(thing, t, who) {
+    thing.homes.push({ t, in: who || null });
+    const home = who && this.things.get(who);
+    if (home) {
+      thing.slot = home.children.length;
+      home.children.push(thing);
+    }
+  }
+
+  /** *thing* is gone from *end* on, with what is still inside it (except *out*, which leaves). */
+  bury(thing, t, end, out) {
+    thing.end = end;
+    let i = this.dead.length;
+    this.dead.push(thing);
+    while (i > 0 && this.dead[i - 1].end > end) { this.dead[i] = this.dead[i - 1]; i -= 1; }
+    this.dead[i] = thing;
+    for (const child of thing.children) {
+      if (child.end !== FOREVER || child.homeAt(t) !== thing.who || out?.includes(child.who)) continue;
+      child.taken = true;      // until an event says that it got out
+      this.bury(child, t, end, out);
+    }
+  }
+
+  /** A thing thought gone with its home turned up again. */
+  unbury(thing) {
+    const i = this.dead.lastIndexOf(thing);
+    if (i >= 0) this.dead.splice(i, 1);
+    thing.end = FOREVER;
+    thing.taken = false;
+    if (thing.born <= this.at) this.live.add(thing);
+  }
+
+  /** Things born at or before *t* and not yet gone: a Set that moves along with *t*, forwards or back. */
+  window(t) {
+    if (t < this.at) this.rewind(t);
+    while (this.next < this.order.length && this.order[this.next].born <= t) this.live.add(this.order[this.next++]);
+    this.at = t;
+    for (const thing of this.live) if (thing.end <= t) this.live.delete(thing);
+    return this.live;
+  }
+
+  rewind(t) {
+    for (let i = this.dead.length - 1; i >= 0 && this.dead[i].end > t; i -= 1) this.live.add(this.dead[i]);
+    while (this.next > 0 && this.order[this.next - 1].born > t) this.live.delete(this.order[--this.next]);
+  }
+
+  /** Drop things that ended before *before*. */
+  forget(before) {
+    const gone = new Set();
+    for (const thing of this.dead) if (thing.end < before) gone.add(thing);
+    if (!gone.size) return;
+    this.dead = this.dead.filter((thing) => !gone.has(thing));
+    this.order = this.order.filter((thing) => !gone.has(thing));
+    for (const thing of gone) {
+      this.live.delete(thing);
+      if (this.things.get(thing.who) === thing) this.things.delete(thing.who);
+    }
+    this.next = this.order.findIndex((thing) => thing.born > this.at);
+    if (this.next < 0) this.next = this.order.length;
+  }
+
+  /** Replace everything by a keyframe at *t*: [[who, {kind, state, is, r, go, in, by, cargo, …}], …]. */
+  load(snapshot, t) {
+    this.clear();
+    const rows = [...snapshot].sort((a, b) => ("in" in a[1] && a[1].in ? 1 : 0) - ("in" in b[1] && b[1].in ? 1 : 0));
+    for (const [who, data] of rows) {
+      this.take(t, "keyframe", who, { ...data, is: data.is ?? data.state, ms: 0, end: 0 });
+    }
+    this.last = t;
+  }
+}

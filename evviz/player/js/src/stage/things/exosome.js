@@ -1,0 +1,44 @@
+/** Exosomes: the blue ring with a dot; near, the pattern of their machinery and their cargo. */
+import { luck, phase } from "../ease.js";
+import { mix } from "../look.js";
+import { ILV_PAINT } from "./ilv.js";
+import { nearVesicle } from "./near.js";
+import { outsideStep } from "./outside.js";
+import { disc, weightOf } from "./paint.js";
+
+export const kinds = ["exosome"];
+export const z = 60;
+export const title = "Exosome";
+export const token = "exosome";
+
+function painter(by) {
+  return (c, r, tok, line) => {
+    const w = weightOf(r, line) * 1.12;
+    disc(c, 0, 0, r, tok.paper, tok.exosome, w);
+    if (r < 8) { disc(c, 0, 0, r * 0.36, tok.exosome); return; }
+    c.globalAlpha = 0.5;
+    disc(c, 0, 0, r * 0.84, null, tok.exosome, w * 0.4);
+    c.globalAlpha = 1;
+    if (r < 13 || !ILV_PAINT[by]) { disc(c, 0, 0, r * 0.34, tok.exosome); return; }
+    c.save();
+    c.scale(0.62, 0.62);
+    ILV_PAINT[by](c, r, tok, line);
+    c.restore();
+  };
+}
+const PAINT = Object.fromEntries(["", ...Object.keys(ILV_PAINT)].map((by) => [by, painter(by)]));
+
+export function draw(f, thing) {
+  const { x, y, px, alpha } = outsideStep(f, thing);
+  if (alpha <= 0) return;
+  const by = PAINT[thing.by] ? thing.by : "";
+  const key = px > 11 ? `exosome-${by}` : "exosome";
+  f.picture(f.flockOut, key, x, y, px, PAINT[by], {
+    alpha, rot: luck(thing.key, 3) * 6.28,
+    near: () => nearVesicle(f, x, y, px, { fill: mix(f.tokens.paper, f.tokens.exosome, 0.08), line: f.tokens.exosome, top: true, alpha }),
+  });
+  const out = thing.kinds.length > 1 ? thing.kinds[1].t : thing.born;
+  const fresh = 1 - phase((f.t - out) / 30000, 0.2, 1);
+  if (fresh > 0 && f.t - out < 30000) f.halo(x, y, px, f.tokens.exosome, fresh);
+  f.hit(thing, x, y, px, "exosome");
+}

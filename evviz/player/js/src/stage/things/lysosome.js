@@ -1,0 +1,56 @@
+/** Lysosomes: violet, speckled with enzymes. Most stand on the plate; some travel to the membrane. */
+import { clamp, luck, smooth } from "../ease.js";
+import { mix, word } from "../look.js";
+import { nearVesicle } from "./near.js";
+import { disc, weightOf } from "./paint.js";
+
+export const kinds = ["lysosome"];
+export const z = 12;
+export const title = "Lysosome";
+export const token = "lysosome";
+
+const SPECKS = Array.from({ length: 22 }, (_, i) => {
+  const [a, q] = [luck(i, 1) * 6.2832, Math.sqrt(luck(i, 2)) * 0.74];
+  return [Math.cos(a) * q, Math.sin(a) * q, 0.5 + 0.6 * luck(i, 4)];
+});
+
+function paint(c, r, tok, line) {
+  const w = weightOf(r, line);
+  c.save();
+  c.shadowColor = "rgba(30,28,40,.14)";
+  c.shadowBlur = Math.min(r * 0.2, 6);
+  c.shadowOffsetY = Math.min(r * 0.06, 2);
+  disc(c, 0, 0, r, tok.lysosome_fill);
+  c.restore();
+  disc(c, 0, 0, r, null, tok.lysosome, w);
+  c.fillStyle = tok.lysosome;
+  c.globalAlpha = 0.6;
+  for (const [x, y, q] of SPECKS.slice(0, r > 18 ? 22 : 13)) {
+    const d = Math.max(1.2, r * 0.062) * q;
+    c.save();
+    c.translate(x * r, y * r);
+    c.rotate(q * 9);
+    c.fillRect(-d, -d, d * 2, d * 2);
+    c.restore();
+  }
+  c.globalAlpha = 1;
+}
+
+/** Draw a lysosome at (x, y) with half size *px*; *lit* 0..1 while it digests. */
+export function drawLysosome(f, thing, x, y, px, alpha = 1) {
+  const near = () => {
+    nearVesicle(f, x, y, px, { fill: f.tokens.lysosome_fill, line: f.tokens.lysosome, alpha });
+    const r = px * f.npp;
+    for (const [u, v, q] of SPECKS) f.fanIn.ellipse(x + u * r, y + v * r, r * 0.05 * q, r * 0.05 * q, 0, word(mix(f.tokens.lysosome_fill, f.tokens.lysosome, 0.6), alpha), { n: 8 });
+  };
+  f.picture(f.flockIn, "lysosome", x, y, px, paint, { alpha, rot: f.still * 0.2 * Math.sin(f.t / 39000 + thing.key), near });
+  f.hit(thing, x, y, px, "lysosome");
+}
+
+/** A lysosome that is part of the story (exocytosis). */
+export function draw(f, thing) {
+  const { x, y } = f.locate(thing);
+  const last = thing.doings[thing.doings.length - 1];
+  const s = last.data.end && last.t <= f.t && last.ms ? clamp((f.t - last.t) / last.ms) : 0;
+  drawLysosome(f, thing, x, y, f.sizeOf(thing) * (1 - 0.5 * smooth(s)), 1 - smooth(s));
+}

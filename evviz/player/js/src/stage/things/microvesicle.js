@@ -1,0 +1,80 @@
+/** Microvesicles: angular, orange, with ticks of phosphatidylserine (PS) on their outside. */
+import { luck, phase, smooth } from "../ease.js";
+import { word } from "../look.js";
+import { budding, cutOf } from "./bud.js";
+import { nearVesicle } from "./near.js";
+import { outsideStep } from "./outside.js";
+import { polygon, weightOf } from "./paint.js";
+
+export const kinds = ["microvesicle"];
+export const z = 58;
+export const title = "Microvesicle";
+export const token = "microvesicle";
+
+const VARIANTS = 4;
+
+/** Corners of variant *k*: the same unevenness for picture and near shape. */
+const corners = (k) => Array.from({ length: 11 }, (_, i) => [(i / 11) * 6.2832, 0.9 + 0.14 * luck(k * 97 + i, 1)]);
+
+function painter(k) {
+  return (c, r, tok, line) => {
+    const w = weightOf(r, line);
+    const points = corners(k).map(([a, q]) => [Math.cos(a) * r * q * 0.92, Math.sin(a) * r * q * 0.92]);
+    c.strokeStyle = tok.microvesicle;
+    c.lineWidth = w * 0.72;
+    const n = r > 16 ? 14 : 8;
+    for (let i = 0; i < n; i += 1) {
+      const a = (i / n) * 6.2832 + 0.2;
+      c.beginPath();
+      c.moveTo(Math.cos(a) * r * 1.02, Math.sin(a) * r * 1.02);
+      c.lineTo(Math.cos(a) * (r * 1.16 + 1.5), Math.sin(a) * (r * 1.16 + 1.5));
+      c.stroke();
+    }
+    polygon(c, points, tok.microvesicle_fill, tok.microvesicle, w);
+    if (r > 12) {
+      c.globalAlpha = 0.5;
+      polygon(c, points.map(([x, y]) => [x * 0.86, y * 0.86]), null, tok.microvesicle, w * 0.4);
+      c.globalAlpha = 1;
+    }
+  };
+}
+const PAINT = Array.from({ length: VARIANTS }, (_, k) => painter(k));
+
+export function draw(f, thing) {
+  const bud = budding(f, thing, { token: "microvesicle", fill: f.tokens.microvesicle_fill, ps: 0.85 });
+  if (bud) {
+    ticks(f, bud);
+    f.hit(thing, bud.x, bud.y, bud.r / f.npp, "microvesicle");
+    return;
+  }
+  const { x, y, px, alpha } = outsideStep(f, thing);
+  if (alpha <= 0) return;
+  const k = thing.key % VARIANTS;
+  const rot = luck(thing.key, 3) * 6.28 + f.still * 0.3 * Math.sin(f.t / 41000 + thing.key);
+  f.picture(f.flockOut, `microvesicle${k}`, x, y, px, PAINT[k], {
+    alpha, rot, reach: 1.5, near: () => nearVesicle(f, x, y, px, {
+      fill: f.tokens.microvesicle_fill, line: f.tokens.microvesicle, top: true, ps: 0.85, alpha,
+      wobble: (a) => 0.95 + 0.035 * Math.sin(5 * (a - rot)) + 0.02 * Math.sin(9 * a + k),
+    }),
+  });
+  const cut = cutOf(thing, f.t);
+  const fresh = cut ? 1 - phase((f.t - cut.t - cut.ms) / 30000, 0.2, 1) : 0;
+  if (fresh > 0) f.halo(x, y, px, f.tokens.microvesicle, fresh);
+  f.hit(thing, x, y, px, "microvesicle");
+}
+
+/** PS ticks sprout from the bulge as scramblase turns the leaflets. */
+function ticks(f, { x, y, r, grown, open, turn }) {
+  const out = smooth((grown - 0.45) / 0.4);
+  if (out <= 0) return;
+  const edge = r + f.skins.thick * 0.5 * f.npp;
+  const long = (1.5 + (r / f.npp) * 0.14) * f.npp * out;
+  const n = 9;
+  for (let i = 0; i < n; i += 1) {
+    const a = turn + ((i + 0.5) / n - 0.5) * 2 * Math.min(open, 2.5) * 0.9;
+    const [c, s] = [Math.cos(a), Math.sin(a)];
+    f.pen.line([x + c * edge, x + c * (edge + long)], [y + s * edge, y + s * (edge + long)], {
+      px: 0.75 * f.line, color: word(f.tokens.microvesicle, out),
+    });
+  }
+}

@@ -1,0 +1,88 @@
+/** Multivesicular endosomes with their ILVs; the late part of an endosome's life. */
+import { clamp, lerp, phase, settle, smooth } from "../ease.js";
+import { mix, word } from "../look.js";
+import { drawInside } from "./ilv.js";
+import { nearVesicle } from "./near.js";
+import { disc, weightOf } from "./paint.js";
+
+export const kinds = ["mve"];
+export const z = 22;
+export const title = "Multivesicular endosome (MVE)";
+export const token = "mve";
+
+function paint(c, r, tok, line) {
+  const w = weightOf(r, line);
+  c.save();
+  c.shadowColor = "rgba(30,28,40,.16)";
+  c.shadowBlur = Math.min(r * 0.22, 6);
+  c.shadowOffsetY = Math.min(r * 0.06, 2.5);
+  disc(c, 0, 0, r, tok.mve_fill);
+  c.restore();
+  disc(c, 0, 0, r, null, tok.mve, w);
+  c.globalAlpha = 0.6;
+  disc(c, 0, 0, r - Math.max(w * 1.3, r * 0.09), null, tok.mve, w * 0.38);
+  c.globalAlpha = 1;
+}
+
+const spot = [0, 0, 0, 0];
+
+export function draw(f, thing) {
+  const fusing = thing.doings.findLast((d) => d.data.is === "fused" && d.t <= f.t);
+  if (fusing && fusing.ms) { fuse(f, thing, fusing); return; }
+  const { x, y } = f.locate(thing);
+  const ending = thing.doings.findLast((d) => d.data.end && d.t <= f.t);
+  const s = ending && ending.ms ? clamp((f.t - ending.t) / ending.ms) : 0;
+  const now = thing.stateAt(f.t);
+  const fresh = now && now.from === "early" ? settle(clamp((f.t - now.t) / Math.max(now.ms, 12000))) : 1;
+  const px = f.sizeOf(thing) * lerp(1, 0.55, smooth(s)) * lerp(0.85, 1, fresh);
+  const alpha = 1 - smooth(s);
+  f.picture(f.flockIn, "mve", x, y, px, paint, {
+    alpha, near: () => nearVesicle(f, x, y, px, { fill: f.tokens.mve_fill, line: f.tokens.mve, alpha }),
+  });
+  drawInside(f, thing, alpha);
+  if (now && (now.is === "docked" || now.is === "primed")) tethers(f, thing, x, y, px, now);
+  f.hit(thing, x, y, px, "mve");
+}
+
+/** Docked and primed MVEs hang on the membrane by short threads. */
+function tethers(f, thing, x, y, px, now) {
+  const a = Math.atan2(y, x);
+  const edge = f.outline.radiusAt(a);
+  const rim = Math.hypot(x, y) + px * f.npp;
+  if (edge - rim > 900) return;
+  const arrive = phase((f.t - now.t) / 12000, 0, 1);
+  const n = 3;
+  for (let k = 0; k < n; k += 1) {
+    const b = a + ((k - (n - 1) / 2) * 0.24 * px * f.npp) / edge;
+    const from = [x + px * f.npp * Math.cos(a + (k - 1) * 0.42), y + px * f.npp * Math.sin(a + (k - 1) * 0.42)];
+    const to = f.outline.at(f.outline.indexAt(b), -f.skins.thick * 0.5 * f.npp, spot);
+    f.outline.bend(to, f.t, f.still);
+    f.pen.line([from[0], lerp(from[0], to[0], arrive)], [from[1], lerp(from[1], to[1], arrive)], {
+      px: (now.is === "primed" ? 1.15 : 0.8) * f.line, nm: 3, color: word(f.tokens.mve, 0.9),
+    });
+  }
+}
+
+/** A pore opens, the MVE's membrane becomes part of the plasma membrane and flattens. */
+function fuse(f, thing, { t, ms }) {
+  const s = clamp((f.t - t) / ms);
+  const home = f.locate(thing);
+  const i = f.outline.indexAt(Math.atan2(home.y, home.x));
+  const R = f.sizeOf(thing) * f.npp;
+  const pore = phase(s, 0.02, 0.3);
+  const flat = phase(s, 0.28, 1);
+  const open = lerp(lerp(3.06, 2.5, pore), 0, flat);
+  const r = R * lerp(1, 1.28, flat * (1 - flat) * 2);
+  const lift = lerp(R * 0.12, 0, pore);
+  const lumen = mix(f.tokens.mve_fill, f.tokens.stage, phase(s, 0.05, 0.5));
+  f.membrane.bend({
+    i, open, r, out: -1, lift, neck: lerp(0.05, 0.4, pore), tint: f.tokens.mve, share: 1 - phase(s, 0.35, 0.95),
+    fill: lumen, glow: 1 - phase(s, 0.5, 1), key: thing.who,
+  });
+  f.membrane.middle(i, open, r, -1, lift, spot);
+  f.outline.bend(spot, f.t, f.still);
+  thing.x = spot[0];
+  thing.y = spot[1];
+  f.flockAbove(() => drawInside(f, thing, 1 - phase(s, 0.7, 1)));
+  f.hit(thing, spot[0], spot[1], R / f.npp, "mve");
+}

@@ -1,0 +1,65 @@
+/** A pit of the plasma membrane that becomes a vesicle: endocytosis seen from the side. */
+import { lerp, phase, smooth } from "../ease.js";
+import { fade } from "../gl/flock.js";
+
+const spot = [0, 0, 0, 0];
+
+/** A clathrin triskelion seen from the side. */
+export function paintCoat(c, r, tok, line) {
+  c.strokeStyle = tok.protein;
+  c.lineWidth = Math.max(r * 0.3, 1.1 * line);
+  for (const a of [-1.57, 0.52, 2.62]) {
+    c.beginPath();
+    c.moveTo(0, 0);
+    c.quadraticCurveTo(Math.cos(a) * r * 0.6, Math.sin(a) * r * 0.6, Math.cos(a + 0.5) * r, Math.sin(a + 0.5) * r);
+    c.stroke();
+  }
+}
+
+/** Where a thing that comes from the membrane enters it: fractional point number. */
+export function siteOf(f, thing) {
+  const go = thing.moves[0]?.go;
+  if (!go) return null;
+  if (go[0] === "arc") return f.outline.indexAt(go[3] / 1000);
+  if (go[0] === "drift") return f.outline.indexAt(Math.atan2(go[3], go[2]));
+  return f.outline.indexAt(Math.atan2(go[4] ?? 0, go[3] ?? 1));
+}
+
+/**
+ * Draw progress *s* of an endocytic pit of *thing*; true while the vesicle still hangs on the
+ * membrane (then the thing itself is not drawn).
+ */
+export function endocyticPit(f, thing, s) {
+  const i = siteOf(f, thing);
+  if (i === null) return false;
+  const hangs = s < 0.72;
+  const r = f.sizeOf(thing) * f.npp * lerp(0.62, 0.8, s);
+  const open = hangs ? lerp(0.15, 3.02, smooth(s / 0.72)) : lerp(0.5, 0, phase(s, 0.72, 1));
+  const lift = hangs ? r * 0.35 * phase(s, 0.5, 0.72) : 0;
+  f.membrane.bend({
+    i, open, r: hangs ? r : r * 0.7, out: -1, lift, neck: lerp(0.4, 0.05, s / 0.72), tint: f.tokens.endosome,
+    share: 0.7 * phase(s, 0.3, 0.72), fill: f.tokens.stage,
+  });
+  if (!hangs) return false;
+  f.membrane.middle(i, open, r, -1, lift, spot);
+  f.outline.bend(spot, f.t, f.still);
+  coat(f, spot[0], spot[1], r, open, Math.atan2(-spot[3], -spot[2]), s);
+  thing.x = spot[0];
+  thing.y = spot[1];
+  thing.placedIn = f.number;
+  f.hit(thing, spot[0], spot[1], r / f.npp, "endosome");
+  return true;
+}
+
+/** Clathrin around the pit: shown when there is room for it. */
+function coat(f, x, y, r, open, inwards, s) {
+  const px = 8.5 / f.npp;
+  if (r / f.npp < 11) return;
+  const icon = f.atlas.icon("coat", Math.max(px, 2.6), paintCoat);
+  const n = 15;
+  for (let k = 0; k < n; k += 1) {
+    const a = inwards + ((k + 0.5) / n - 0.5) * 2 * open * 0.92;
+    const q = r + (f.skins.thick * 0.5 + 2) * f.npp;
+    f.flockOut.put(icon, x + q * Math.cos(a), y + q * Math.sin(a), Math.max(px, 2.6), a, fade(0.9 * phase(s, 0.05, 0.25)));
+  }
+}
