@@ -31,7 +31,7 @@ def share(go: list, t: int) -> float:
 
 def length(points: list[int]) -> float:
     """Length in nm of a polyline given as x0, y0, x1, y1, ..."""
-    total = 0.0
+    total: float = 0.0
     for i in range(2, len(points), 2):
         dx, dy = points[i] - points[i - 2], points[i + 1] - points[i - 1]
         total += math.sqrt(dx * dx + dy * dy)

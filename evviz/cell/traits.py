@@ -1,5 +1,6 @@
 """What the knowledge says about sizes, cargo and machineries, ready for quick use."""
 
+from evviz.cell.luck import Dice
 from evviz.core.model import Model, ModelError, unknown
 
 TYPE_CHECKING = False
@@ -51,17 +52,17 @@ class Traits:
         ]
         self.ilv_rows = {
             by: [
-                (
-                    name,
-                    _target(model, "sort_" + name + "_ilv"),
-                    table[name].get("machinery", {}).get(by, 1.0),
-                    name in free,
-                )
+                (name, "sort_" + name + "_ilv", _preference(table[name], by), name in free)
                 for name in self.cargo
             ]
             for by in MACHINERIES
         }
-        self.mv_rows = [(name, _target(model, "sort_" + name + "_mv")) for name in self.cargo]
+        self.mv_rows = [(name, "sort_" + name + "_mv", 1.0, True) for name in self.cargo]
+        for rows in [self.mv_rows, *self.ilv_rows.values()]:
+            for _, target, _, _ in rows:
+                _check_odds(model, target)
+        self._places: dict[str, int] = {}
+        self._quick: dict[str, list] = {}
 
     def size(self, name: str) -> dict:
         """The size record called *name*; ModelError if there is none."""
@@ -77,31 +78,38 @@ class Traits:
                 return by
         return ""
 
-    def sort_ilv(self, run: "Simulation", by: str, aboard: list[str], luck: float) -> list[str]:
+    def sort_ilv(self, run: "Simulation", by: str, aboard: list[str], dice: Dice) -> list[str]:
         """Cargo of a new ILV made by *by* on an endosome that holds *aboard*."""
-        x, found = float(int(luck * 2147483646.0) + 1), []
-        value = run.value
-        for name, target, factor, free in self.ilv_rows[by]:
-            x = x * 16807.0 % 2147483647.0  # see luck.Dice; in line, because it is hot
-            odds = value(target) * factor
+        return self._sort(run, by, self.ilv_rows[by], aboard, dice)
+
+    def sort_bud(self, run: "Simulation", dice: Dice) -> list[str]:
+        """Cargo of a new bud of the plasma membrane."""
+        return self._sort(run, "", self.mv_rows, [], dice)
+
+    def _sort(
+        self, run: "Simulation", by: str, rows: list, aboard: list[str], dice: Dice
+    ) -> list[str]:
+        """Every cargo has its own roll of the dice, whether it is aboard or not."""
+        if run.clocks.place is not self._places:
+            self._places, self._quick = run.clocks.place, {}
+        if by not in self._quick:
+            self._quick[by] = [(n, self._places[to], f, free) for n, to, f, free in rows]
+        values, x, found = run.values, dice.x, []
+        for name, place, factor, free in self._quick[by]:
+            x = x * 16807.0 % 2147483647.0  # Dice.roll, in line because it is hot
+            odds = values[place] * factor
             if x * (1.0 + odds) < odds * 2147483647.0 and (free or name in aboard):
                 found.append(name)
-        return found
-
-    def sort_bud(self, run: "Simulation", luck: float) -> list[str]:
-        """Cargo of a new bud of the plasma membrane."""
-        x, found = float(int(luck * 2147483646.0) + 1), []
-        value = run.value
-        for name, target in self.mv_rows:
-            x = x * 16807.0 % 2147483647.0
-            odds = value(target)
-            if x * (1.0 + odds) < odds * 2147483647.0:
-                found.append(name)
+        dice.x = x
         return found
 
 
-def _target(model: Model, name: str) -> str:
-    """The target's own id, so that a missing one is found before a run, not within."""
+def _preference(cargo: dict, by: str) -> float:
+    """How a machinery multiplies the odds of a cargo."""
+    return float(cargo.get("machinery", {}).get(by, 1.0))
+
+
+def _check_odds(model: Model, name: str) -> None:
+    """Refuse a model that lacks the odds of a cargo, before a run rather than within."""
     if model.target(name)["kind"] != "odds":
         raise ModelError("target " + name + " must be of kind odds")
-    return name
