@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from evviz import runs, scenes
+from evviz.cell.catalogue import catalogue
 from evviz.cli.output import number, print_json, print_table
 from evviz.cli.parser import add_json
 from evviz.core.model import Model
@@ -74,9 +75,7 @@ def _rules(known: Model) -> list[Row]:
 
 
 def _observables(known: Model) -> list[Row]:
-    from evviz.cell import observables
-
-    return observables.listing(known)
+    return catalogue(known)
 
 
 def _scenes(known: Model) -> list[Row]:

@@ -18,6 +18,7 @@ from evviz.cli.parser import (
     whole,
 )
 from evviz.errors import InputError, between
+from evviz.evidence import scope
 from evviz.evidence.arms import Job, run_all
 from evviz.files import whole as whole_file
 from evviz.runs import Setup
@@ -112,12 +113,10 @@ def _with(base: Setup, kind: str, name: str, value: float) -> Setup:
 
 
 def _check(observe: tuple[str, ...]) -> None:
-    from evviz.cell import observables
-
     for one in observe:
         try:
-            observables.check(one, runs.model())
-        except ValueError as error:
+            scope.check(one, runs.model())
+        except InputError as error:
             raise InputError(f"--observe: {error}") from error
 
 

@@ -5,7 +5,13 @@ from concurrent.futures import Executor, as_completed
 from dataclasses import dataclass, replace
 
 from evviz import runs
+from evviz.cell.observables import Counter
+from evviz.core.course import Course
+from evviz.core.model import Model
+from evviz.evidence import scope
 
+#: More steps than any course has.
+LAST = 1 << 40
 #: The first minutes are not counted: a signal has to travel before anything is released.
 SETTLE_MIN = 60.0
 #: Cells that one job runs one after the other: they share the course of their arm.
@@ -51,7 +57,29 @@ def run_arm(job: Job) -> list[Seen]:
 
     A value is None where there was nothing to observe (the size of vesicles that never came).
     """
-    raise NotImplementedError
+    known = scope.scoped(runs.model(), job.observe)
+    line = runs.course(job.setup, known)
+    start, end = (round(part * runs.MINUTE_MS) for part in (job.settle, job.minutes))
+    if scope.needs_no_cell(job.observe):
+        line.after(LAST, end)
+        return [_seen(Counter(start, end), line, job.observe)] * len(job.seeds)
+    return [_cell(job, seed, known, line, start, end) for seed in job.seeds]
+
+
+def _cell(job: Job, seed: int, known: Model, line: Course, start: int, end: int) -> Seen:
+    counter = Counter(start, end)
+    run = runs.start(job.setup.with_seed(seed), known, line)
+    scope.trim(run, job.observe)
+    for piece in runs.pieces(run, end):
+        counter.feed(piece)
+    return _seen(counter, line, job.observe)
+
+
+def _seen(counter: Counter, line: Course, observe: Iterable[str]) -> Seen:
+    return {
+        name: None if scope.nothing(counter, name) else counter.read(name, line)
+        for name in observe
+    }
 
 
 def run_all(

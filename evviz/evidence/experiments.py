@@ -7,7 +7,8 @@ from typing import Any
 
 from evviz import runs
 from evviz.core.model import ModelError
-from evviz.errors import InputError
+from evviz.errors import InputError, unknown
+from evviz.evidence import scope
 from evviz.files import refuse_deep, refuse_large, text_of
 from evviz.knowledge import DATA, KnowledgeError
 from evviz.knowledge.checks import problems_of
@@ -85,12 +86,10 @@ def _experiment(record: Record, names: Names) -> Experiment:
     Raises:
         InputError: its observable is unknown, or an arm cannot be set up.
     """
-    from evviz.cell import observables
-
     data, where = record.data, f"{record.file} [{record.id}]"
     try:
-        observables.check(data["observe"], runs.model())
-    except ValueError as error:
+        scope.check(str(data["observe"]), runs.model())
+    except InputError as error:
         raise InputError(f"{where} observe: {error}") from error
     return Experiment(
         id=record.id,
@@ -137,8 +136,6 @@ def chosen(
     Raises:
         InputError: an id or pathway is unknown.
     """
-    from evviz.errors import unknown
-
     found, only, pathways = list(experiments), set(only), set(pathways)
     for kind, asked, known in (
         ("experiment", only, {one.id for one in found}),
