@@ -10,6 +10,7 @@ const real = globalThis.REAL_RUN;
 const stage = await createStage(host, {
   plate: real?.plate ?? plate, model: real?.model ?? model, look: query.get("look") ?? "light", motion: query.get("motion") ?? "full",
 });
+if (real?.things.length) stage.load(real.things, real.t0);
 stage.apply(real?.events ?? events({ rate: Number(query.get("rate") ?? 1) }));
 stage.activity({ egf: 0.8, atp: 0.3 }, {}, new Set(["egf"]));
 stage.labels = query.get("labels") ?? "all";

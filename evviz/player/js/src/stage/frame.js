@@ -1,5 +1,5 @@
 /** One picture: what drawn things are handed, and where they leave what they draw. */
-import { clamp, luck, smooth } from "./ease.js";
+import { clamp, lerp, luck, smooth } from "./ease.js";
 import { LARGEST } from "./gl/atlas.js";
 import { fade } from "./gl/flock.js";
 import { latest } from "./store.js";
@@ -11,10 +11,12 @@ export const INSIDE = new Set(["endosome", "autophagosome", "amphisome", "carrie
 
 /** Half sizes (px) that small things get at least when sizes are made readable. */
 export const READABLE = {
-  endosome: 13, mve: 25, autophagosome: 18, amphisome: 18, carrier: 4.6, ilv: 3.3, exosome: 3.9, armm: 3.2,
-  microvesicle: 8.5, virus: 6, oncosome: 6, apoptotic_body: 6, migrasome: 8, lysosome: 12,
+  endosome: 8.5, mve: 14, autophagosome: 13, amphisome: 13, carrier: 3.8, ilv: 2.6, exosome: 3.7, armm: 3.2,
+  microvesicle: 6.5, virus: 6, oncosome: 6, apoptotic_body: 6, migrasome: 8, lysosome: 9,
 };
 const SPECK = 0.9;
+/** Cell time (ms) in which the picture of an endosome grows to that of an MVE. */
+const RIPENING = 40000;
 
 export class Frame {
   constructor(parts) {
@@ -74,9 +76,7 @@ export class Frame {
   /** Kind by which a thing is drawn and sized now. */
   kindOf(thing) {
     const kind = thing.kindAt(this.t);
-    if (kind !== "endosome") return kind;
-    const is = thing.stateAt(this.t)?.is;
-    return is && is !== "early" && is !== "recycling" && is !== "rab11a" ? "mve" : "endosome";
+    return kind === "endosome" && thing.mveFrom <= this.t ? "mve" : kind;
   }
 
   /** Half size (px) of *thing* now. */
@@ -85,10 +85,8 @@ export class Frame {
     thing.sizedIn = this.number;
     const kind = this.kindOf(thing);
     let floor = READABLE[kind] ?? 4;
-    const now = thing.stateAt(this.t);
-    if (kind === "mve" && now.from === "early" && now.ms && this.t < now.t + now.ms) {
-      floor = READABLE.endosome + (floor - READABLE.endosome) * smooth((this.t - now.t) / now.ms);
-    }
+    if (kind === "mve") floor = lerp(READABLE.endosome, floor, smooth((this.t - thing.mveFrom) / RIPENING));
+    else if (kind === "ilv" && thing.kinds.length > 1) floor = READABLE.ilv;
     thing.px = this.px(thing.radiusAt(this.t), floor);
     return thing.px;
   }
@@ -167,7 +165,7 @@ export class Frame {
     this.locate(home);
     const R = this.sizeOf(home) * this.npp;
     const r = this.sizeOf(thing) * this.npp;
-    const room = Math.max(R * 0.9 - r, 0);
+    const room = Math.max(R * 0.9 - r, 0) * (home.packing ?? 1);
     const n = thing.slot;
     const spread = Math.min(Math.sqrt((((n * 7) % 16) + 0.6) / 16), 1);
     const turn = n * 2.39996 + luck(home.key, 5) * 6.28 + Math.floor(n / 16) * 0.37;
@@ -177,9 +175,16 @@ export class Frame {
     let a = turn + this.still * 0.12 * Math.sin(s * 0.05 + n * 2.1) + luck(home.key, 6) * 0.3 * Math.sin(s * 0.013);
     const birth = thing.doings[0];
     const grown = birth.ms ? clamp((this.t - birth.t) / birth.ms) : 1;
-    if (grown < 1) q = q + (1.0 - q) * (1 - smooth((grown - 0.45) / 0.55));
-    into[0] = home.x + Math.cos(a) * room * Math.min(q, 1);
-    into[1] = home.y + Math.sin(a) * room * Math.min(q, 1);
+    if (grown < 1) {
+      // It buds in from the rim where its event says, then drifts to its place.
+      const s1 = 1 - smooth((grown - 0.55) / 0.45);
+      const rim = (birth.data.at ?? thing.slot * 2400) / 1000;
+      const turned = Math.atan2(Math.sin(rim - a), Math.cos(rim - a));
+      a += turned * s1;
+      q = lerp(q, (R - this.skins.thick * 0.4 * this.npp) / Math.max(room, 1) - (r / Math.max(room, 1)) * lerp(0.1, 1.1, smooth(grown / 0.55)), s1);
+    }
+    into[0] = home.x + Math.cos(a) * room * q;
+    into[1] = home.y + Math.sin(a) * room * q;
     into[2] = Math.cos(a);
     into[3] = Math.sin(a);
     return into;

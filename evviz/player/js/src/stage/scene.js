@@ -2,9 +2,11 @@
 import { drawReceptors } from "./scenery/receptor.js";
 import { BY_KIND, THINGS } from "./things/index.js";
 import { drawLysosome } from "./things/lysosome.js";
+import { declutter } from "./declutter.js";
 import { READABLE } from "./frame.js";
 
 const SHELVES = new Map(THINGS.map((entry) => [entry, []]));
+const NONE = {};
 const ORDER = [...THINGS].sort((a, b) => a.z - b.z);
 
 /** Fill the frame's batches with the picture of `f.t`. */
@@ -13,12 +15,34 @@ export function drawScene(f) {
   f.recipientMembrane?.begin();
   for (const shelf of SHELVES.values()) shelf.length = 0;
   for (const thing of f.store.window(f.t)) {
-    const entry = BY_KIND.get(f.kindOf(thing));
-    if (entry && entry.z !== 21) SHELVES.get(entry).push(thing);
+    const kind = f.kindOf(thing);
+    if (kind !== "ilv") SHELVES.get(BY_KIND.get(kind) ?? NONE)?.push(thing);
+    else if (homeless(f, thing)) SHELVES.get(BY_KIND.get("exosome")).push(thing);
   }
+  organelles(f);
   for (const l of f.lysosomes) drawLysosome(f, l, l.x, l.y, f.px(l.r, READABLE.lysosome));
   for (const entry of ORDER) for (const thing of SHELVES.get(entry)) entry.draw(f, thing);
   drawReceptors(f);
   f.recipientMembrane?.draw(f, f.tokens.recipient);
   f.membrane.draw(f, f.tokens.membrane);
+}
+
+/** An ILV whose MVE has already flattened, and whose turn to leave has not come. */
+function homeless(f, thing) {
+  const home = f.store.things.get(thing.homeAt(f.t));
+  return Boolean(home && home.end <= f.t && thing.kinds.length > 1);
+}
+
+/** Organelles that would overlap make room for each other. */
+function organelles(f) {
+  const list = [];
+  for (const entry of ORDER) {
+    if (!entry.organelle) continue;
+    for (const thing of SHELVES.get(entry)) if (!thing.doings[0].ms || f.t >= thing.born + thing.doings[0].ms || entry.z !== 20) list.push(thing);
+  }
+  const fixed = f.lysosomes.map((l) => ({ x: l.x, y: l.y, r: f.px(l.r, READABLE.lysosome) * f.npp }));
+  const { tgn, mtoc } = f.plate;
+  if (tgn) fixed.push({ x: tgn.cx, y: tgn.cy, r: tgn.length * 0.42 });
+  fixed.push({ x: mtoc[0], y: mtoc[1], r: 230 });
+  declutter(f, list, fixed);
 }

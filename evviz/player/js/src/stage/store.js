@@ -8,6 +8,11 @@ import { hash } from "./ease.js";
 import { checkGo } from "./motion.js";
 
 const FOREVER = Number.MAX_SAFE_INTEGER;
+/** Cell time (ms) in which a thing fades whose end takes no time in the log. */
+const VANISH = 6000;
+
+/** States that only an MVE can be in. */
+const MVE_STATES = new Set(["mve", "ripe", "outward", "at_membrane", "docked", "primed", "inward", "amphisome", "lysosome"]);
 
 /** Last entry of *list* (sorted by its first column) at or before *t*, or null. */
 export function latest(list, t) {
@@ -31,6 +36,7 @@ export class Thing {
     this.homes = [];         // {t, in: who|null}
     this.children = [];      // ILVs (and cargo) ever inside, in order of arrival
     this.by = null;
+    this.mveFrom = FOREVER;  // since when it is an MVE
     this.cargo = [];
     this.slot = 0;
   }
@@ -100,24 +106,28 @@ export class Store {
 
   change(thing, t, what, data) {
     if (thing.taken && (data.go || data.kind)) this.unbury(thing);
-    if (data.kind && data.kind !== thing.kindAt(t)) thing.kinds.push({ t, kind: data.kind });
-    const ms = data.ms ?? 0;
+    // A motion may be told ahead (an exosome that waits its turn): until then all stays as it was.
+    const from = data.go ? Math.max(t, data.go[1]) : t;
+    if (data.kind && data.kind !== thing.kinds[thing.kinds.length - 1].kind) thing.kinds.push({ t: from, kind: data.kind });
+    // What ends at once fades all the same.
+    const ms = data.end && !data.ms ? VANISH : (data.ms ?? 0);
+    if (MVE_STATES.has(data.is) && thing.kind === "endosome") thing.mveFrom = Math.min(thing.mveFrom, t);
     if (data.is) thing.states.push({ t, is: data.is, ms, from: thing.stateAt(t)?.is ?? null });
-    if (data.go) thing.moves.push({ t: Math.min(t, data.go[1]), go: checkGo(data.go) });
+    if (data.go) thing.moves.push({ t: from, go: checkGo(data.go) });
     if (data.r !== undefined) {
       thing.radii.push({ t, ms: thing.radii.length ? Math.max(ms, 1) : 0, r: data.r, from: thing.radiusAt(t) });
     }
     if (data.by) thing.by = data.by;
     if (data.cargo) thing.cargo = data.cargo;
-    if ("in" in data) this.house(thing, t, data.in);
-    else if (data.go && thing.homeAt(t)) thing.homes.push({ t, in: null });
+    if (data.in && data.kind === "ilv") this.house(thing, t, data.in);
+    else if (data.go && thing.homeAt(t)) thing.homes.push({ t: from, in: null });
     thing.doings.push({ t, ms, what, data });
-    if (data.end) this.bury(thing, t, t + ms, data.out);
+    if (data.end) this.bury(thing, t, t + ms, Array.isArray(data.out) ? data.out : null);
   }
 
   house(thing, t, who) {
-    thing.homes.push({ t, in: who || null });
-    const home = who && this.things.get(who);
+    thing.homes.push({ t, in: who });
+    const home = this.things.get(who);
     if (home) {
       thing.slot = home.children.length;
       home.children.push(thing);

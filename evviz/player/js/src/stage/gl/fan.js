@@ -38,6 +38,19 @@ export class Fans extends VertexMesh {
     for (let i = 0; i < n; i += 1) this.triangle(middle, middle + 1 + i, middle + 1 + ((i + 1) % n));
   }
 
+  /** Fill between the two sides of a curve that is its own mirror image: point k with point n - 1 - k. */
+  ladder(xs, ys, color, bend, n) {
+    const first = this.count;
+    for (let i = 0; i < n; i += 1) this.vertex(xs[i], ys[i], bend, color);
+    for (let i = 0; i < Math.floor(n / 2) - 1; i += 1) {
+      const [a, b, c, d] = [first + i, first + i + 1, first + n - 1 - i, first + n - 2 - i];
+      this.triangle(a, b, c);
+      this.triangle(b, d, c);
+    }
+    const mid = first + Math.floor(n / 2);
+    this.triangle(mid - 1, mid, mid + (n % 2));
+  }
+
   /** Fill an ellipse. */
   ellipse(cx, cy, rx, ry, rot, color, { rim = color, n = 72, bend = 0 } = {}) {
     const [c, s] = [Math.cos(rot), Math.sin(rot)];

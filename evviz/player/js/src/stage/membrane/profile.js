@@ -6,7 +6,8 @@
  * it) whose ends lie flat on the membrane.
  */
 const ARC = 34;
-const FLAT = 7;
+/** Points of each flat foot. */
+export const FLAT = 7;
 const NECK = 4;
 /** Points of every profile. */
 export const PROFILE_POINTS = 2 * (FLAT + NECK) + ARC;
@@ -36,11 +37,15 @@ function smoothOut(times) {
   }
 }
 
-/** Fill and return {u, h}: shared arrays, valid until the next call. *foot* may narrow the feet. */
+/**
+ * Fill and return {u, h}: shared arrays, valid until the next call. *foot* may narrow the feet (a
+ * bulge with little room stands on a narrower neck).
+ */
 export function profile(open, r, { lift = 0, neck = 0.1, foot = footOf(open, r, lift) } = {}) {
   const late = open > Math.PI / 2;
-  const contact = late ? Math.max(r * Math.sin(open), r * neck) : r * Math.sin(open);
-  const half = late ? Math.max(open > 0 ? Math.PI - Math.asin(Math.min(contact / r, 1)) : 0, 0) : open;
+  const wide = late ? Math.max(r * Math.sin(open), r * neck) : r * Math.sin(open);
+  const contact = Math.min(wide, foot * 0.8);
+  const half = late ? Math.PI - Math.asin(Math.min(contact / r, 1)) : open;
   const middle = middleOf(open, r, lift);
   let i = 0;
   for (let k = 0; k < FLAT; k += 1, i += 1) { u[i] = -foot + ((foot - contact) * k) / FLAT; h[i] = 0; }

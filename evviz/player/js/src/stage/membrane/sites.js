@@ -5,7 +5,7 @@
  * and each site's own curve into them, so only what moves is made anew.
  */
 import { mix, word } from "../look.js";
-import { PROFILE_POINTS, footOf, middleOf, profile } from "./profile.js";
+import { FLAT, PROFILE_POINTS, footOf, middleOf, profile } from "./profile.js";
 
 /** One membrane (the cell's or the recipient's) with its sites. */
 export class Membrane {
@@ -82,16 +82,20 @@ export class Membrane {
     const last = PROFILE_POINTS - 1;
     const bend = this.outline.sways;
     const inside = site.fill ?? (site.out > 0 ? f.cellRim : f.tokens.stage);
-    const [cx, cy] = this.outline.at(site.i, site.out * Math.max(middleOf(site.open, site.r, site.lift ?? 0), site.r * 0.1), this.spot);
-    f.fanTop.polygon(xs, ys, cx, cy, word(inside), { bend, bendMiddle: bend, n: PROFILE_POINTS });
+    f.fanTop.ladder(xs, ys, word(inside), bend, PROFILE_POINTS);
     const thin = Math.min(1, Math.max(0.42, site.r / f.npp / (f.skins.thick * 1.15)));
     const plain = word(color);
     const tinted = word(site.tint ? mix(color, site.tint, site.share ?? 1) : color);
-    const edge = 7;
+    const edge = FLAT;
+    // At a narrow neck the two sides must not run into each other.
+    const late = site.open > 1.57;
+    const wide = late ? Math.min(Math.max(site.r * Math.sin(site.open), site.r * (site.neck ?? 0.1)), site.foot * 0.8) : site.r;
+    const pinch = Math.min(thin, Math.max(0.22, (wide * 2) / f.npp / (f.skins.thick * 1.5)));
+    const weigh = (k) => (k < edge ? 1 + (pinch - 1) * (k / edge) : pinch + (thin - pinch) * Math.min(1, (k - edge) / 9));
     f.skins.strip(xs, ys, nx, ny, PROFILE_POINTS, {
       s0: this.outline.s[((site.from % this.outline.n) + this.outline.n) % this.outline.n],
-      bend, color: (i) => (i < edge || i > last - edge ? plain : tinted),
-      weight: (i) => 1 + (thin - 1) * Math.min(1, Math.min(i, last - i) / edge),
+      bend, color: (i) => (i < edge - 3 || i > last - edge + 3 ? plain : tinted),
+      weight: (i) => weigh(Math.min(i, last - i)),
       psAt: (i) => (i < edge || i > last - edge ? (f.ps ?? 0) : site.ps ?? f.ps ?? 0),
     });
     if (site.glow > 0.02) {
@@ -107,8 +111,9 @@ export class Membrane {
     const last = PROFILE_POINTS - 1;
     for (let k = 0; k <= last; k += 1) {
       // The flat feet stretch to the exact ends of the gap.
+      const onFoot = k < FLAT || k > last - FLAT;
       const i = k === 0 ? site.from : k === last ? site.to : site.centre + u[k] / per;
-      outline.at(Math.min(Math.max(i, site.from), site.to), site.out * h[k], spot);
+      outline.at(onFoot ? Math.min(Math.max(i, site.from), site.to) : i, site.out * h[k], spot);
       xs[k] = spot[0];
       ys[k] = spot[1];
     }

@@ -5,6 +5,8 @@ import { drawInside } from "./ilv.js";
 
 export const kinds = ["autophagosome", "amphisome"];
 export const z = 18;
+/** Makes room for others of its like. */
+export const organelle = true;
 export const title = "Autophagosome";
 export const token = "autophagosome";
 

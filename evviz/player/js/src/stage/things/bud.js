@@ -20,7 +20,7 @@ export function budding(f, thing, { token, fill, ps = 0 }) {
   const birth = thing.doings[0];
   const cut = cutOf(thing, f.t);
   const i = thing.site ??= f.outline.indexAt(angleOf(thing));
-  if (cut && f.t >= cut.t + cut.ms) { heal(f, thing, i, cut, token); return null; }
+  if (cut && f.t >= cut.t + cut.ms) { if (cut.what !== "keyframe") heal(f, thing, i, cut, token); return null; }
   const back = thing.doings.findLast((d) => d.data.end && d.t <= f.t && !d.data.out);
   const grown = birth.ms ? clamp((f.t - birth.t) / birth.ms) : 1;
   const shrink = back && back.ms ? 1 - smooth((f.t - back.t) / back.ms) : 1;

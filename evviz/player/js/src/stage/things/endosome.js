@@ -1,13 +1,17 @@
 /** Early, recycling and RAB11A endosomes: a vacuole with tubules; they begin as a pit of the membrane. */
 import { clamp, luck, smooth } from "../ease.js";
 import { word } from "../look.js";
-import { endocyticPit } from "./pit.js";
+import { carriers } from "./carrier.js";
+import { cameFrom, endocyticPit } from "./pit.js";
 import { drawInside } from "./ilv.js";
+import { fuse, fusingAt } from "./mve.js";
 import { disc, tube, weightOf } from "./paint.js";
 import { nearVesicle } from "./near.js";
 
 export const kinds = ["endosome"];
 export const z = 20;
+/** Makes room for others of its like. */
+export const organelle = true;
 export const title = "Early endosome";
 export const token = "endosome";
 
@@ -43,8 +47,12 @@ export function draw(f, thing) {
   const birth = thing.doings[0];
   const s = birth.ms ? clamp((f.t - birth.t) / birth.ms) : 1;
   if (s < 1 && birth.what === "endocytosis" && endocyticPit(f, thing, s)) return;
+  const fusing = fusingAt(thing, f.t);
+  if (fusing) { fuse(f, thing, fusing); return; }
+  if (s < 1 && birth.what === "endocytosis") cameFrom(f, thing, s);
   const { x, y } = f.locate(thing);
   const px = f.sizeOf(thing);
+  carriers(f, thing, x, y);
   const leaving = thing.end - f.t < 8000 ? clamp((thing.end - f.t) / 8000) : 1;
   const number = 1 + (thing.key % 3);
   const rot = luck(thing.key, 7) * 6.28 + f.still * 0.4 * Math.sin(f.t / 31000 + thing.key);

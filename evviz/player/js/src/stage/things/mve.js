@@ -1,12 +1,15 @@
 /** Multivesicular endosomes with their ILVs; the late part of an endosome's life. */
 import { clamp, lerp, phase, settle, smooth } from "../ease.js";
 import { mix, word } from "../look.js";
+import { carriers } from "./carrier.js";
 import { drawInside } from "./ilv.js";
 import { nearVesicle } from "./near.js";
 import { disc, weightOf } from "./paint.js";
 
 export const kinds = ["mve"];
 export const z = 22;
+/** Makes room for others of its like. */
+export const organelle = true;
 export const title = "Multivesicular endosome (MVE)";
 export const token = "mve";
 
@@ -26,14 +29,22 @@ function paint(c, r, tok, line) {
 
 const spot = [0, 0, 0, 0];
 
+/** The fusion of *thing* with the plasma membrane that is under way at *t*, if any. */
+export function fusingAt(thing, t) {
+  const last = thing.doings[thing.doings.length - 1];
+  return last.data.is === "fused" && last.t <= t && last.ms ? last : null;
+}
+
 export function draw(f, thing) {
-  const fusing = thing.doings.findLast((d) => d.data.is === "fused" && d.t <= f.t);
-  if (fusing && fusing.ms) { fuse(f, thing, fusing); return; }
+  const fusing = fusingAt(thing, f.t);
+  if (fusing) { fuse(f, thing, fusing); return; }
+  thing.packing = 1;
   const { x, y } = f.locate(thing);
-  const ending = thing.doings.findLast((d) => d.data.end && d.t <= f.t);
-  const s = ending && ending.ms ? clamp((f.t - ending.t) / ending.ms) : 0;
+  carriers(f, thing, x, y);
+  const last = thing.doings[thing.doings.length - 1];
+  const s = last.data.end && last.t <= f.t && last.ms ? clamp((f.t - last.t) / last.ms) : 0;
   const now = thing.stateAt(f.t);
-  const fresh = now && now.from === "early" ? settle(clamp((f.t - now.t) / Math.max(now.ms, 12000))) : 1;
+  const fresh = settle(clamp((f.t - thing.mveFrom) / 15000));
   const px = f.sizeOf(thing) * lerp(1, 0.55, smooth(s)) * lerp(0.85, 1, fresh);
   const alpha = 1 - smooth(s);
   f.picture(f.flockIn, "mve", x, y, px, paint, {
@@ -63,15 +74,16 @@ function tethers(f, thing, x, y, px, now) {
   }
 }
 
-/** A pore opens, the MVE's membrane becomes part of the plasma membrane and flattens. */
-function fuse(f, thing, { t, ms }) {
+/** Drawing of a fusion: a pore opens, the MVE's membrane becomes part of the plasma membrane and flattens. */
+export function fuse(f, thing, { t, ms }) {
   const s = clamp((f.t - t) / ms);
   const home = f.locate(thing);
   const i = f.outline.indexAt(Math.atan2(home.y, home.x));
   const R = f.sizeOf(thing) * f.npp;
-  const pore = phase(s, 0.02, 0.3);
-  const flat = phase(s, 0.28, 1);
-  const open = lerp(lerp(3.06, 2.5, pore), 0, flat);
+  const pore = phase(s, 0.02, 0.34);
+  const flat = phase(s, 0.4, 1);
+  const open = lerp(lerp(3.06, 2.42, pore), 0, flat);
+  thing.packing = lerp(1, 0.3, flat);
   const r = R * lerp(1, 1.28, flat * (1 - flat) * 2);
   const lift = lerp(R * 0.12, 0, pore);
   const lumen = mix(f.tokens.mve_fill, f.tokens.stage, phase(s, 0.05, 0.5));

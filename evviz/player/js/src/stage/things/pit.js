@@ -3,6 +3,8 @@ import { lerp, phase, smooth } from "../ease.js";
 import { fade } from "../gl/flock.js";
 
 const spot = [0, 0, 0, 0];
+/** Share of an endocytosis after which the vesicle is cut off. */
+const CUT = 0.66;
 
 /** A clathrin triskelion seen from the side. */
 export function paintCoat(c, r, tok, line) {
@@ -32,13 +34,13 @@ export function siteOf(f, thing) {
 export function endocyticPit(f, thing, s) {
   const i = siteOf(f, thing);
   if (i === null) return false;
-  const hangs = s < 0.72;
+  const hangs = s < CUT;
   const r = f.sizeOf(thing) * f.npp * lerp(0.62, 0.8, s);
-  const open = hangs ? lerp(0.15, 3.02, smooth(s / 0.72)) : lerp(0.5, 0, phase(s, 0.72, 1));
-  const lift = hangs ? r * 0.35 * phase(s, 0.5, 0.72) : 0;
+  const open = hangs ? lerp(0.15, 3.02, smooth(s / CUT)) : lerp(0.5, 0, phase(s, CUT, 1));
+  const lift = hangs ? r * 0.35 * phase(s, 0.5, CUT) : 0;
   f.membrane.bend({
-    i, open, r: hangs ? r : r * 0.7, out: -1, lift, neck: lerp(0.4, 0.05, s / 0.72), tint: f.tokens.endosome,
-    share: 0.7 * phase(s, 0.3, 0.72), fill: f.tokens.stage,
+    i, open, r: hangs ? r : r * 0.7, out: -1, lift, neck: lerp(0.4, 0.05, s / CUT), tint: f.tokens.endosome,
+    share: 0.7 * phase(s, 0.3, CUT), fill: f.tokens.stage,
   });
   if (!hangs) return false;
   f.membrane.middle(i, open, r, -1, lift, spot);
@@ -62,4 +64,19 @@ function coat(f, x, y, r, open, inwards, s) {
     const q = r + (f.skins.thick * 0.5 + 2) * f.npp;
     f.flockOut.put(icon, x + q * Math.cos(a), y + q * Math.sin(a), Math.max(px, 2.6), a, fade(0.9 * phase(s, 0.05, 0.25)));
   }
+}
+
+/** After the cut the vesicle goes from its pit to the end of its first course. */
+export function cameFrom(f, thing, s) {
+  const i = siteOf(f, thing);
+  const r = f.sizeOf(thing) * f.npp * 0.8;
+  f.membrane.middle(i, 3.02, r, -1, r * 0.35, spot);
+  f.outline.bend(spot, f.t, f.still);
+  const [x, y] = [spot[0], spot[1]];
+  const { go } = thing.moves[0];
+  f.motion.at(go, go[2], thing.key, spot);
+  const way = smooth((s - CUT) / (1 - CUT));
+  thing.x = lerp(x, spot[0], way);
+  thing.y = lerp(y, spot[1], way);
+  thing.placedIn = f.number;
 }
