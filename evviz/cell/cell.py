@@ -177,9 +177,9 @@ class Cell(Process):
     def end(
         self, what: str, thing: Moving, run: Simulation, ms: int, extra: dict | None = None
     ) -> None:
-        """Write that a thing ends, within *ms* from now, and forget it."""
+        """Write that a thing ends, within *ms* from now, with its last motion; and forget it."""
         data: dict = {"kind": thing.kind, "is": thing.state, "ms": ms, "end": 1}
-        if thing.go:
+        if thing.go and thing.go[1] >= run.now:
             data["go"] = thing.go
         if extra:
             data.update(extra)

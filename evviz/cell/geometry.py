@@ -268,10 +268,12 @@ class Plate:
         turn = (math.atan2(end[1], end[0]) - first + math.pi) % (2.0 * math.pi) - math.pi
         far0, far1 = math.sqrt(start[0] ** 2 + start[1] ** 2), math.sqrt(end[0] ** 2 + end[1] ** 2)
         way = [start[0], start[1]]
-        steps = int(abs(turn) / 0.45) + 1
-        for i in range(1, steps):
+        step = 0.25
+        steps = int(abs(turn) / step) + 1
+        for i in range(steps):
             angle = first + turn * i / steps
-            r = max(far0 + (far1 - far0) * i / steps, self.radius(angle) + by)
+            wall = max(self.radius(angle - step), self.radius(angle), self.radius(angle + step))
+            r = max(far0 + (far1 - far0) * i / steps, wall + by)
             way.append(round(r * math.cos(angle)))
             way.append(round(r * math.sin(angle)))
         way.extend([end[0], end[1]])
