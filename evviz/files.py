@@ -79,7 +79,6 @@ def refuse_large(path: Path, largest: int = LARGEST) -> None:
     if size > largest:
         raise InputError(
             f"{path}: {size / 1e6:.1f} MB; files up to {largest / 1e6:g} MB are opened"
-            " (a longer run: write it with --inputs-only)"
         )
 
 

@@ -9,7 +9,7 @@ from evviz import runfile, runs
 from evviz.cli.output import note, print_json
 from evviz.cli.parser import add_json, path_of
 from evviz.errors import InputError
-from evviz.runfile.read import Run
+from evviz.runfile.reader import Run
 from evviz.runfile.records import Digest, line_of
 
 

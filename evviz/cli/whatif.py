@@ -61,11 +61,11 @@ def _print(result: dict[str, Any]) -> None:
     counts = Counter({pair: len(names) for pair, names in fates.items()})
     if counts:
         print()
-        rows = [
+        fate_rows = [
             (before, after, count, _some(fates[before, after]))
             for (before, after), count in counts.most_common(20)
         ]
-        print_table(("before", "now", "how many", "which"), rows)
+        print_table(("before", "now", "how many", "which"), fate_rows)
 
 
 def _some(names: list[str], most: int = 8) -> str:

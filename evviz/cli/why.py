@@ -9,7 +9,7 @@ from evviz.cli.output import number, print_json, width
 from evviz.cli.parser import add_json, path_of
 from evviz.cli.replay import readable
 from evviz.errors import InputError, unknown
-from evviz.runfile.read import Run
+from evviz.runfile.reader import Run
 from evviz.runs.why import SLIGHT, why
 
 

@@ -77,8 +77,7 @@ def _cell(job: Job, seed: int, known: Model, line: Course, start: int, end: int)
 
 def _seen(counter: Counter, line: Course, observe: Iterable[str]) -> Seen:
     return {
-        name: None if scope.nothing(counter, name) else counter.read(name, line)
-        for name in observe
+        name: None if scope.nothing(counter, name) else counter.read(name, line) for name in observe
     }
 
 

@@ -97,7 +97,7 @@ def nothing(counter: Counter, name: str) -> bool:
         return not counter.released.get(first)
     if first == "birth_to_release":
         return not counter.released.get(rest)
-    if first == "mve" and rest.endswith("_share") or name == "ilv.per_mve":
+    if (first == "mve" and rest.endswith("_share")) or name == "ilv.per_mve":
         return not any(counter.fates.values())
     return name.startswith("ilv.") and rest.endswith(".share") and not _made(counter)
 

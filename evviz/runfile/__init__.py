@@ -9,11 +9,12 @@ events in the order of time, then one end record with the number of events and t
                  whose `what` is `#header`, `#set` and `#end`
 
 A file is opened only if it is at most 5 MB and nested at most 20 deep; both are looked at before it
-is parsed. A longer run is written with its inputs and the digest of its events alone.
+is parsed. A longer run can be written with its inputs and the digest of its events alone:
+replaying those gives the events.
 """
 
 from evviz.files import DEEPEST, LARGEST
-from evviz.runfile.read import Run, read
-from evviz.runfile.write import FORMATS, Writer, form_of, write
+from evviz.runfile.reader import Run, read
+from evviz.runfile.writer import FORMATS, Events, Writer, form_of, write
 
-__all__ = ["DEEPEST", "FORMATS", "LARGEST", "Run", "Writer", "form_of", "read", "write"]
+__all__ = ["DEEPEST", "FORMATS", "LARGEST", "Events", "Run", "Writer", "form_of", "read", "write"]

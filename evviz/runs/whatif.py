@@ -72,14 +72,14 @@ def changed(
         ValueError: a rule, node or signal is unknown; the text says which.
     """
     known = known or model()
-    rules = [known.rule(name)["id"] for name in off]
     nodes = {known.node(name)["id"]: float(value) for name, value in (perturb or {}).items()}
     moved = {known.signal(name)["id"]: float(value) for name, value in (signals or {}).items()}
     new = {
         **header,
-        "off": sorted({*header["off"], *rules}),
+        "off": sorted({*header["off"], *off}),
         "perturb": {**header["perturb"], **nodes},
     }
+    known.select(new["context"], new["sides"], new["off"])
     kept = [list(entry) for entry in inputs if entry[1] != "signal" or entry[2] not in moved]
     return new, [[0, "signal", name, moved[name]] for name in sorted(moved)] + kept
 

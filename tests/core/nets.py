@@ -16,7 +16,9 @@ SIGNALS = ["u", "v"]
 Record = dict[str, Any]
 
 
-def model_of(rules: list[Record], nodes: list[Record], targets: list[Record] | None = None) -> Model:
+def model_of(
+    rules: list[Record], nodes: list[Record], targets: list[Record] | None = None
+) -> Model:
     return Model(
         {
             "hash": "net",

@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from itertools import product
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import given, settings
 from evviz.core.model import Model
 from evviz.core.network import Network
 from evviz.core.wiring import N, hill, hill_constant
-from tests.core.nets import COMES_IN, GOES, NODES, House, house, model_of, models, network
+from tests.core.nets import COMES_IN, GOES, NODES, House, Record, house, model_of, models, network
 
 CASCADE = [
     ("u-a", "A", [[["u", 1]]], "raises", 1.0, 1.4, 0.5),
@@ -34,7 +35,7 @@ def cascade() -> Model:
     return model_of(rules, nodes)
 
 
-# -- one gate, one node: algebra ------------------------------------------------------------------
+# -- one gate, one node: algebra ---------------------------------------------------------------
 
 
 @pytest.mark.parametrize("n", [1.1, 1.4, 3.0, 12.0])
@@ -55,7 +56,7 @@ def test_a_node_under_a_constant_signal_rises_as_one_minus_exp(step_s: float) ->
         assert net.level[net.place("A")] == pytest.approx(1 - math.exp(-k * step_s / 60), abs=1e-9)
 
 
-# -- the network: libroadrunner ---------------------------------------------------------------------
+# -- the network: libroadrunner ----------------------------------------------------------------
 
 
 def oracle() -> roadrunner.RoadRunner:
@@ -82,7 +83,7 @@ def oracle() -> roadrunner.RoadRunner:
     return rr
 
 
-def written(clause: list, n: float, ec50: float) -> str:
+def written(clause: list[list[Any]], n: float, ec50: float) -> str:
     e = ec50**n
     k = e / (1 - 2 * e)
     parts = []
@@ -135,13 +136,13 @@ def test_the_settled_state_is_that_of_a_long_time_course() -> None:
         assert net.level[net.place(name)] == pytest.approx(rr[name], abs=1e-9), name
 
 
-# -- corners: Boolean logic --------------------------------------------------------------------------
+# -- corners: Boolean logic --------------------------------------------------------------------
 
 
 def truth(model: Model, name: str, state: dict[str, bool]) -> bool:
     """What logic alone says of a node: some rule raises it, and none lowers it."""
 
-    def on(rule: dict) -> bool:
+    def on(rule: Record) -> bool:
         return any(all(state[a] == bool(sign) for a, sign in clause) for clause in rule["gate"])
 
     mine = [rule for rule in model.rules.values() if rule["target"] == name]
@@ -163,7 +164,7 @@ def test_boolean_fixed_points_are_fixed_points(model: Model) -> None:
             assert net.goal[net.place(name)] == float(expected)
 
 
-# -- chance: algebra and statistics -----------------------------------------------------------------
+# -- chance: algebra and statistics ------------------------------------------------------------
 
 
 def stationary() -> dict[str, float]:
@@ -231,7 +232,7 @@ def largest_gap(waits: list[float]) -> float:
     ) * math.sqrt(n)
 
 
-def stays(seed: int, rules: list[dict] | None = None, u_at: int | None = None) -> list[list[int]]:
+def stays(seed: int, rules: list[Record] | None = None, u_at: int | None = None) -> list[list[int]]:
     """(entered, left) of every stay in the kitchen that began in the first 200 minutes."""
     run = house(seed, rules)
     if u_at is not None:

@@ -4,7 +4,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evviz.core.model import Model
-from evviz.core.network import Network
 from tests.core.nets import NODES, SIGNALS, House, house, models, network
 
 LEVELS = st.floats(0.0, 1.0)
@@ -72,9 +71,7 @@ def test_the_order_and_the_names_of_rules_do_not_matter(
 
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, 2**31 - 1), st.lists(st.integers(1, 900_000), min_size=1, max_size=12))
-def test_counts_are_never_negative_and_everybody_is_somewhere(
-    seed: int, cuts: list[int]
-) -> None:
+def test_counts_are_never_negative_and_everybody_is_somewhere(seed: int, cuts: list[int]) -> None:
     run = house(seed)
     came = gone = 0
     for cut in cuts:

@@ -11,7 +11,7 @@ from typing import Any
 from evviz.errors import InputError
 from evviz.files import refuse_deep, refuse_large, text_of
 from evviz.runfile.records import Digest, Event, check_event, check_header, check_input, line_of
-from evviz.runfile.write import COLUMNS, form_of
+from evviz.runfile.writer import COLUMNS, form_of
 
 
 @dataclass

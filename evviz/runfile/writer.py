@@ -1,15 +1,20 @@
 """Writes run files, piece by piece as the run goes on, whole or not at all."""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from evviz.errors import unknown
-from evviz.files import whole
+from evviz.files import LARGEST, whole
 from evviz.runfile.records import Digest, Event, line_of
+
+#: Which events a file keeps, see `write`.
+Events = Literal["all", "none", "fit"]
+#: A record: its four columns, and its line of JSON.
+Record = tuple[int, str, str, Any, str]
 
 #: The endings that a run file may have.
 FORMATS = (".jsonl", ".csv", ".parquet")
@@ -39,42 +44,69 @@ class Sink(Protocol):
 
 
 class Writer:
-    """Records one run. Events are kept out of memory: they go to the file as they come."""
+    """Records one run. Events are kept out of memory: they go to the file as they come.
 
-    def __init__(self, sink: Sink, header: dict[str, Any], *, inputs_only: bool = False) -> None:
+    Attributes:
+        kept: whether the events are in the file.
+    """
+
+    def __init__(self, sink: Sink, header: dict[str, Any], events: bool) -> None:
         self._sink = sink
-        self._inputs_only = inputs_only
         self._digest = Digest()
-        sink.add(0, "#header", "", header, line_of(header))
+        self._frame: list[Record] = []
+        self.kept = events
+        self._add((0, "#header", "", header, line_of(header)))
+
+    def _add(self, record: Record) -> None:
+        """Write a record that is no event, and keep it in mind."""
+        self._frame.append(record)
+        self._sink.add(*record)
 
     def set(self, record: list[Any]) -> None:
         """Record an input: [t_ms, kind, id, value]."""
-        self._sink.add(record[0], "#set", record[2], record, line_of({"set": record}))
+        self._add((record[0], "#set", record[2], record, line_of({"set": record})))
 
     def events(self, events: Iterable[Event]) -> None:
         """Record *events*, in their order."""
         for event in events:
             line = line_of(list(event))
             self._digest.add(line)
-            if not self._inputs_only:
+            if self.kept:
                 self._sink.add(event[0], event[1], event[2], event[3], line)
 
     def end(self, t_ms: int) -> None:
         """Record that the run ended at *t_ms*."""
         content = [t_ms, self._digest.events, self._digest.hex()]
-        self._sink.add(t_ms, "#end", "", content, line_of({"end": content}))
+        self._add((t_ms, "#end", "", content, line_of({"end": content})))
+
+    def leave_out_events(self, sink: Sink) -> None:
+        """Write all but the events to *sink*: the digest proves them."""
+        self.kept = False
+        for record in self._frame:
+            sink.add(*record)
 
 
 @contextmanager
-def write(path: Path, header: dict[str, Any], *, inputs_only: bool = False) -> Iterator[Writer]:
+def write(path: Path, header: dict[str, Any], events: Events = "all") -> Iterator[Writer]:
     """A writer of the run file *path*; the file appears only when the block ends well.
+
+    Args:
+        path: its ending says how the run is written.
+        header: the complete header.
+        events: `all` keeps the events, `none` keeps their digest only, and `fit` keeps them as
+            long as the file stays small enough to be opened again.
 
     Raises:
         InputError: the ending is unknown, or the file cannot be written.
     """
     form = form_of(path)
-    with whole(path) as temporary, _open(form, temporary) as sink:
-        yield Writer(sink, header, inputs_only=inputs_only)
+    with whole(path) as temporary:
+        with _open(form, temporary) as sink:
+            writer = Writer(sink, header, events != "none")
+            yield writer
+        if events == "fit" and temporary.stat().st_size > LARGEST:
+            with _open(form, temporary) as sink:
+                writer.leave_out_events(sink)
 
 
 class _Closing:
@@ -96,7 +128,12 @@ class _Closing:
 
 
 def _open(form: str, path: Path) -> _Closing:
-    return _Closing({".jsonl": _Lines, ".csv": _Table, ".parquet": _Parquet}[form](path))
+    sinks: dict[str, Callable[[Path], Sink]] = {
+        ".jsonl": _Lines,
+        ".csv": _Table,
+        ".parquet": _Parquet,
+    }
+    return _Closing(sinks[form](path))
 
 
 class _Lines:
