@@ -121,7 +121,7 @@ class Cell(Process):
     def birth(self, what: str, run: Simulation) -> None:
         """A birth that the cell itself gives; its clock starts again."""
         if what not in BIRTHS:
-            raise unknown("event", what, [*ACTORS, *SHARED, *BIRTHS])
+            raise unknown("event", what, list(ACTORS) + list(SHARED) + BIRTHS)
         run.clock(what, self.me)
         if what == "endocytosis":
             endosome.enter(self, run)

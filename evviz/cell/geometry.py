@@ -80,7 +80,8 @@ class Plate:
         """Circles [x, y, radius] that things keep off: lysosomes, organising centre, TGN."""
         tgn = self.form["tgn"]
         ux, uy = math.cos(tgn["rot"] / 1000.0), math.sin(tgn["rot"] / 1000.0)
-        found = [[self.mtoc[0], self.mtoc[1], 200], *self.lysosomes]
+        found = list(self.lysosomes)
+        found.append([self.mtoc[0], self.mtoc[1], 200])
         for part in (-0.3, 0.0, 0.3):
             at = tgn["length"] * part
             found.append([round(tgn["cx"] + at * ux), round(tgn["cy"] + at * uy), 420])

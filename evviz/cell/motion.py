@@ -29,12 +29,12 @@ def share(go: list, t: int) -> float:
     return float(t - go[1]) / (go[2] - go[1])
 
 
-def length(points: list[int]) -> float:
+def length(points: list) -> float:
     """Length in nm of a polyline given as x0, y0, x1, y1, ..."""
-    total: float = 0.0
+    total = 0.0
     for i in range(2, len(points), 2):
         dx, dy = points[i] - points[i - 2], points[i + 1] - points[i - 1]
-        total += math.sqrt(dx * dx + dy * dy)
+        total += math.sqrt(float(dx * dx + dy * dy))
     return total
 
 

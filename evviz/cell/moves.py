@@ -127,13 +127,18 @@ BIRTHS = [
     "virus_budding",
 ]
 
-_INSIDE = ["back_fusion", "tgn_to_mve", *ILV_TARGETS]
+# MicroPython does not unpack lists into lists, so they are added.
+_INSIDE = list(ILV_TARGETS)
+_INSIDE.extend(["back_fusion", "tgn_to_mve"])
+_FATES = ["to_autophagosome", "to_lysosome", "to_membrane"]
+_AT_SURFACE = ["fuse_with_recipient", "signal_surface"]
+
 
 #: Which targets' clocks run in which state; all other states wait for a fixed time or are an end.
 CLOCKS = {
     EARLY: ["mature", "recycle", "retrograde", "tgn_to_endosome", "to_rab11a"],
     MVE: _INSIDE,
-    RIPE: [*_INSIDE, "to_autophagosome", "to_lysosome", "to_membrane"],
+    RIPE: _INSIDE + _FATES,
     AT_MEMBRANE: ["dock", "turn_back"],
     DOCKED: ["prime", "undock"],
     PRIMED: ["fuse", "unprime"],
@@ -143,7 +148,7 @@ CLOCKS = {
     NEAR: ["ev_drift", "ev_recapture", "ev_tether"],
     TETHERED: ["ev_untether"],
     AWAY: ["ev_bind", "ev_degrade"],
-    BOUND: ["fuse_with_recipient", "signal_surface", *UPTAKE_TARGETS],
+    BOUND: _AT_SURFACE + UPTAKE_TARGETS,
     TAKEN_UP: [
         "recipient_back_fusion",
         "recipient_degrade",
@@ -153,7 +158,8 @@ CLOCKS = {
 }
 
 #: Clocks that start again after ringing, because their event is no move.
-REPEATS = ["tgn_to_endosome", "ilv_rab11a", *_INSIDE]
+REPEATS = list(_INSIDE)
+REPEATS.extend(["ilv_rab11a", "tgn_to_endosome"])
 
 
 class IllegalMove(ValueError):  # noqa: N818 - reads as what it is

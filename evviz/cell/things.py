@@ -109,7 +109,9 @@ class Vesicle(Moving):
 
     def save(self) -> list:
         """The vesicle as JSON data."""
-        return [*Moving.save(self), self.by, self.home, self.angle]
+        data = Moving.save(self)
+        data.extend([self.by, self.home, self.angle])
+        return data
 
     def load(self, data: list) -> None:
         """Take up what ``save`` returned."""
@@ -180,7 +182,9 @@ class Body(Moving):
 
     def save(self) -> list:
         """The body as JSON data."""
-        return [*Moving.save(self), self.angle, self.dest]
+        data = Moving.save(self)
+        data.extend([self.angle, self.dest])
+        return data
 
     def load(self, data: list) -> None:
         """Take up what ``save`` returned."""

@@ -46,7 +46,7 @@ class Traits:
             for name in self.cargo
             if "tgn" in table[name]["enters"] and name not in self.surface
         ]
-        bound = {*self.surface, *self.golgi}
+        bound = self.surface + self.golgi
         free = [
             name for name in self.cargo if name not in bound or "cytosol" in table[name]["enters"]
         ]
@@ -58,7 +58,7 @@ class Traits:
             for by in MACHINERIES
         }
         self.mv_rows = [(name, "sort_" + name + "_mv", 1.0, True) for name in self.cargo]
-        for rows in [self.mv_rows, *self.ilv_rows.values()]:
+        for rows in list(self.ilv_rows.values()) + [self.mv_rows]:
             for _, target, _, _ in rows:
                 _check_odds(model, target)
         self._places: dict[str, int] = {}

@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from evviz.cell.cell import Cell
-from evviz.cell.endosome import Endosome
+from evviz.cell.things import Endosome
 from evviz.core.log import canonical, course_of
 from evviz.core.model import Model
 from evviz.core.simulation import restore

@@ -1,6 +1,7 @@
 """Motions: where a thing is at any instant, and that nothing teleports."""
 
 import math
+from typing import Any
 
 import pytest
 
@@ -56,12 +57,14 @@ def test_points_along_a_polyline() -> None:
 
 def jumps(run: Run) -> list[Event]:
     """Events at which a thing is not where its last motion left it."""
-    plate, last, found = run.cell.plate, {}, []
+    plate = run.cell.plate
+    last: dict[str, list[Any]] = {}
+    found = []
     for t, what, who, data in run.events:
         go = data.get("go")
         if go is None:
             continue
-        if (who in last and data.get("kind") is not None) or who in last:
+        if who in last:
             now = plate.where(go, t)
             if math.dist(now, plate.where(last[who], t)) > SLACK_NM:
                 found.append([t, what, who, now, plate.where(last[who], t)])
