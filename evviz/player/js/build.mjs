@@ -16,6 +16,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 import { micropython } from "./micropython.mjs";
+import { worker } from "./worker.mjs";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const DIST = join(HERE, "..", "dist");
@@ -68,7 +69,7 @@ for (const [name, [entry, format]] of Object.entries(OUTPUTS)) {
     legalComments: "none",
     loader: { ".wasm": "binary", ".css": "text", ".svg": "text" },
     logOverride: { "empty-import-meta": "silent" },
-    plugins: [micropython()],
+    plugins: [micropython(), worker()],
     logLevel: "info",
   });
   packagesIn(metafile).forEach((name) => packages.add(name));

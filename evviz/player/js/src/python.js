@@ -15,7 +15,7 @@
 // Functions may nest about 150 deep; beyond that Python raises RuntimeError.
 
 import { createLoader } from "@micropython/micropython-webassembly-pyscript/micropython.mjs";
-import wasm from "@micropython/micropython-webassembly-pyscript/micropython.wasm";
+import bundled from "@micropython/micropython-webassembly-pyscript/micropython.wasm";
 
 /** Where the files given to startPython are found; first in sys.path. */
 const ROOT = "/lib/evviz-files";
@@ -32,9 +32,9 @@ const BYTES_PER_COLLECTION = 2 ** 20;
 let compiled; // one compilation serves every interpreter of the page
 
 /** Hands the compiled wasm to the loader and keeps the instance in *holder*. */
-function instantiator(holder) {
+function instantiator(holder, wasm) {
   return async (imports, done) => {
-    compiled ??= WebAssembly.compile(wasm);
+    compiled ??= WebAssembly.compile(wasm ?? bundled);
     holder.instance = await WebAssembly.instantiate(await compiled, imports);
     done(holder.instance);
   };
@@ -58,16 +58,17 @@ function writeFiles(FS, files) {
  * @param {Object<string, string>} options.files  Python and data files by relative name.
  * @param {number} options.heapBytes  size of the first heap; it grows by itself when it is full.
  * @param {(line: string) => void} options.stdout  called with each printed line, without its end.
+ * @param {Uint8Array} options.wasm  the interpreter's bytes, for a worker whose script does not carry them.
  * @returns {Promise<{run, call, writeFiles, memory}>}
  */
-export async function startPython({ files = {}, heapBytes = 8 * 2 ** 20, stdout = (line) => console.log(line) } = {}) {
+export async function startPython({ files = {}, heapBytes = 8 * 2 ** 20, stdout = (line) => console.log(line), wasm } = {}) {
   const holder = {};
   const python = await createLoader()({
     heapsize: heapBytes,
     pystack: FRAME_WORDS,
     stdout,
     stderr: stdout,
-    instantiateWasm: instantiator(holder),
+    instantiateWasm: instantiator(holder, wasm),
   });
   python.FS.mkdirTree(ROOT);
   writeFiles(python.FS, files);

@@ -1,25 +1,113 @@
-// Classic script: registers <evviz-cell> and window.evviz in a page without modules.
-import "pixi.js/unsafe-eval";
-import { Application, Graphics } from "pixi.js";
+// Classic script: <evviz-cell>, window.evviz.mount(), and the whole page of a frame or static file.
+//
+// The payload is the global EVVIZ_PAYLOAD, an object, or a promise of one.
+//
+// A page that only shows the player has <body data-evviz="page">; its address says what is shown:
+//   ?v=1&scene=…&context=…&signals=oxygen:0.05,EGF:0.6&perturb=…&seed=…&t=…&lang=…&controls=…&motion=…&look=…&parent=…
+// and "#run=…" reopens a run. To the parent (only to the origin given as `parent`, else to any when
+// framed without one: the messages hold no secret) go {evviz: 1, type: "resize"|"state"|"ready"|"problem", …};
+// messages from the parent are taken from that origin only.
 
+import "pixi.js/unsafe-eval";
+
+import { readOptions } from "./options.js";
+import { createPlayer } from "./player.js";
 import { startPython } from "./python.js";
 
+const ATTRIBUTES = ["scene", "context", "signals", "perturb", "seed", "t", "lang", "controls", "regions", "motion", "look", "speed", "play", "offers"];
+
+const payload = async () => {
+  const found = await globalThis.EVVIZ_PAYLOAD;
+  if (!found?.python || !found?.model) throw new Error("EVVIZ_PAYLOAD is missing; load evviz-payload.js before evviz-cell.js");
+  return found;
+};
+
+/** Say in the console what nobody knows; say on the player what does not fit. */
+function checked(given, where) {
+  const { options, problems, unknown } = readOptions(given);
+  for (const name of unknown) console.info(`evviz: ${where} '${name}' is not known and was ignored`);
+  return { options, problems };
+}
+
+/**
+ * Put a player into *element*.
+ *
+ * @param {HTMLElement} element
+ * @param {object} given  options by name (see options.js), `payload`, `send`, `onMessage`
+ */
+export async function mount(element, given = {}) {
+  const { payload: own, send, onMessage, ...rest } = given;
+  const { options, problems } = checked(rest, "option");
+  return createPlayer(element, { payload: own ?? (await payload()), options, problems, send, onMessage });
+}
+
 class EVVizCell extends HTMLElement {
-  async connectedCallback() {
-    this.application = new Application();
-    await this.application.init({ width: 400, height: 240, background: "#10202c", antialias: true });
-    this.application.canvas.setAttribute("role", "img");
-    this.application.canvas.setAttribute("aria-label", "A cell");
-    this.application.stage.addChild(new Graphics().circle(200, 120, 90).fill("#2b6c8f"));
-    this.append(this.application.canvas);
-    this.python = await startPython();
-    this.dispatchEvent(new CustomEvent("ready"));
+  connectedCallback() {
+    if (this.player) return;
+    if (!this.style.height && !this.style.aspectRatio && getComputedStyle(this).height === "0px") {
+      this.style.setProperty("display", "block");
+      this.style.setProperty("height", "min(100vh, 620px)");
+    }
+    this.style.setProperty("display", "block");
+    const given = Object.fromEntries(ATTRIBUTES.filter((name) => this.hasAttribute(name)).map((name) => [name, this.getAttribute(name)]));
+    if (!("controls" in given) && !("regions" in given)) given.controls = "false";
+    const { options, problems } = checked(given, "attribute");
+    const entry = (this.player = { destroy: () => {} });
+    payload()
+      .then((found) => {
+        if (this.player !== entry) return;
+        const send = (message) => this.dispatchEvent(new CustomEvent(`evviz-${message.type}`, { detail: message, bubbles: true }));
+        this.player = createPlayer(this, { payload: found, options, problems, send });
+        this.player.ready.then(() => this.dispatchEvent(new CustomEvent("ready")));
+      })
+      .catch((error) => {
+        this.textContent = `EVViz: ${error.message}`;
+      });
   }
 
   disconnectedCallback() {
-    this.application?.destroy(true, { children: true });
+    const { player } = this;
+    queueMicrotask(() => {
+      if (this.isConnected || this.player !== player) return; // moved, not removed
+      player?.destroy();
+      this.player = null;
+    });
   }
 }
 
+/** What the parent of a framed page may hear, and what it may ask. */
+const TO_PARENT = new Set(["ready", "state", "counts", "pick", "problem", "change"]);
+const FROM_PARENT = new Set(["set", "play", "pause", "seek", "speed", "look", "select", "reset"]);
+
+function talkToParent(options) {
+  const framed = window.parent !== window;
+  const origin = options.parent ?? "*";
+  const post = (message) => framed && window.parent.postMessage({ evviz: 1, ...message }, origin);
+  const listen = (handle) =>
+    addEventListener("message", (event) => {
+      if (!framed || event.source !== window.parent) return;
+      if (!options.parent || event.origin !== options.parent) return;
+      if (event.data?.evviz === 1 && FROM_PARENT.has(event.data.type)) handle(event.data);
+    });
+  return { post, listen };
+}
+
+async function page() {
+  const given = Object.fromEntries(new URLSearchParams(location.search));
+  const { options, problems } = checked(given, "address key");
+  if (given.v !== undefined && !options.v) problems.push("this player speaks version 1 of the address");
+  if (location.hash) options.hash = location.hash;
+  const box = document.querySelector("[data-evviz-player]") ?? document.body;
+  const { post, listen } = talkToParent(options);
+  const player = createPlayer(box, { payload: await payload(), options, problems, send: (message) => TO_PARENT.has(message.type) && post(message), onMessage: listen });
+  const tell = () => post({ type: "resize", height: Math.round(Math.max(420, Math.min(900, document.documentElement.clientWidth * 0.5625))) });
+  new ResizeObserver(tell).observe(document.documentElement);
+  tell();
+  addEventListener("hashchange", () => location.hash.startsWith("#run=") && location.reload());
+  globalThis.evviz.player = player;
+}
+
 if (!customElements.get("evviz-cell")) customElements.define("evviz-cell", EVVizCell);
-window.evviz = { startPython };
+globalThis.evviz = { mount, startPython };
+if (document.body?.dataset.evviz === "page") page().catch((error) => (document.body.textContent = `EVViz: ${error.message}`));
+else document.addEventListener("DOMContentLoaded", () => document.body.dataset.evviz === "page" && page().catch((error) => (document.body.textContent = `EVViz: ${error.message}`)));

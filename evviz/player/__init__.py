@@ -1,0 +1,1 @@
+"""The player: what runs in a page, and the Python side of it."""

@@ -1,0 +1,367 @@
+// The player's state and what can be done to it. Views listen and call; nothing else holds state.
+//
+// Events: inputs, levels, tick (4 a second), seek, play, speed, look, selection, branches, sentence,
+// busy, problem, labels, twin, run (a new run has begun).
+
+import { Emitter } from "./emitter.js";
+import { resolveLook } from "./palette.js";
+import { Session } from "./run/session.js";
+import { History } from "./run/history.js";
+
+/** Cell seconds per second of screen time. */
+export const SPEEDS = [1, 6, 15, 30, 60, 120, 300, 600];
+export const NORMAL_SPEED = 60;
+
+/** A single step of the paused clock, in seconds of screen time at the present speed. */
+const STEP_S = 0.25;
+
+export class App extends Emitter {
+  constructor({ words, knowledge, scene, options }) {
+    super();
+    Object.assign(this, { words, knowledge, scene, options });
+    this.t = 0;
+    this.playing = false;
+    this.speed = SPEEDS.includes(options.speed ?? scene.speed) ? (options.speed ?? scene.speed) : NORMAL_SPEED;
+    this.look = resolveLook(options.look ?? "auto");
+    this.motion = options.motion;
+    this.context = options.context ?? scene.context ?? "generic";
+    this.seed = options.seed ?? scene.seed ?? 1;
+    this.selection = null;
+    this.following = null;
+    this.busy = null; // {text, share} while the engine catches up
+    this.history = new History();
+    this.session = null;
+    this.twin = null;
+    this.stage = null;
+    this.rest = {}; // resting u by signal in this context
+    this.basal = {}; // resting activity by node
+  }
+
+  /** Take over a started engine and begin the run. */
+  async begin(engine, { header, inputs = [], t = 0 }) {
+    this.engine = engine;
+    this.session = new Session(engine, "main");
+    this.emit("session");
+    this.session.on("levels", (changed) => this.emit("levels", changed));
+    this.session.on("inputs", () => this.emit("inputs"));
+    this.session.on("branches", () => this.emit("branches"));
+    this.session.on("error", (error) => this.problem(error.message));
+    await this.#start(header, inputs, t);
+  }
+
+  async #start(header, inputs, t) {
+    const { signals, nodes } = await this.engine.ask({ do: "rest", context: header.context });
+    this.rest = signals;
+    this.basal = nodes;
+    this.context = header.context;
+    this.seed = header.seed;
+    this.t = t;
+    this.working(this.words("busy.start"), 0);
+    await this.session.start(header, inputs, t, {
+      opened: () => this.#plate(),
+      progress: (share) => this.working(this.words("busy.start"), share),
+    });
+    this.working(null);
+    this.history.clear();
+    this.emit("run");
+    this.emit("inputs");
+    this.emit("seek");
+  }
+
+  /** Where everything in the new run's cell is; the stage follows. */
+  async #plate() {
+    const { plate } = await this.engine.ask({ do: "plate" });
+    const other = this.plate?.shape !== plate.shape;
+    this.plate = plate;
+    if (other) this.emit("plate");
+  }
+
+  /** Reopen a run from a file or link: {header, inputs, t, notes}. */
+  async reopen({ header, inputs, t, notes }) {
+    this.pause();
+    this.select(null);
+    await this.closeTwin();
+    await this.#start(header, inputs, t);
+    for (const note of notes) this.emit("notice", this.words(`run.${note}`));
+  }
+
+  /** The header of a new run from what is chosen now. */
+  header(more = {}) {
+    return {
+      scene: this.scene.id,
+      model: this.knowledge.hash ?? "",
+      context: this.context,
+      seed: this.seed,
+      ...more,
+    };
+  }
+
+  /** Start anew; *inputs* default to what is set now, taken as set from the first moment. */
+  async restart(more = {}, inputs = this.inputsNow()) {
+    const was = this.playing;
+    this.pause();
+    this.select(null);
+    await this.closeTwin();
+    await this.#start(this.header(more), inputs, 0);
+    if (was) this.play();
+  }
+
+  inputsNow() {
+    const { signals, clamps } = this.values();
+    return [
+      ...[...signals].filter(([id, u]) => u !== this.rest[id]).map(([id, u]) => [0, "signal", id, u]),
+      ...[...clamps].map(([id, value]) => [0, "perturb", id, value]),
+    ];
+  }
+
+  // -- what holds now ---------------------------------------------------------------------------
+
+  /** What is set at the playhead: {signals, clamps}. While live, what was set last. */
+  values() {
+    if (!this.session) return { signals: new Map(), clamps: new Map() };
+    return this.session.valuesAt(this.session.live ? Infinity : this.t);
+  }
+
+  signal(id) {
+    return this.values().signals.get(id) ?? this.rest[id] ?? this.knowledge.signals.get(id)?.rest ?? 0;
+  }
+
+  isChanged(id) {
+    return Math.abs(this.signal(id) - (this.rest[id] ?? 0)) > 1e-9;
+  }
+
+  leverOn(lever) {
+    const { clamps } = this.values();
+    const sets = Object.entries(lever.sets);
+    return sets.length > 0 && sets.every(([node, value]) => clamps.get(node) === value);
+  }
+
+  /** Ids of the signals that differ from rest, then names of the levers that are on. */
+  changed() {
+    const signals = [...this.knowledge.signals.keys()].filter((id) => this.isChanged(id));
+    const levers = [...this.knowledge.levers.values()].filter((lever) => this.leverOn(lever));
+    return { signals, levers };
+  }
+
+  // -- what a user does -----------------------------------------------------------------------
+
+  /** Set one thing; problems are told, never thrown. */
+  async put(kind, id, value) {
+    if (!this.session?.branch) return;
+    try {
+      const { forked } = await this.session.set(kind, id, value);
+      if (this.twin && !(this.twin.knob.kind === kind && this.twin.knob.id === id)) await this.twin.session.set(kind, id, value);
+      if (forked) this.emit("sentence", this.words("say.branch"));
+    } catch (error) {
+      this.problem(error.message);
+    }
+  }
+
+  /** Set a signal while it is being dragged; `commit` makes it one step of undo. */
+  setSignal(id, u, commit = true) {
+    const value = Math.round(Math.min(1, Math.max(0, u)) * 1000) / 1000;
+    this.history.track(`signal:${id}`, this.signal(id));
+    const done = this.put("signal", id, value);
+    if (commit) this.history.commit(`signal:${id}`, value, (u) => this.put("signal", id, u));
+    this.emit("change", { kind: "signal", id, value });
+    return done;
+  }
+
+  toggleLever(lever, on = !this.leverOn(lever)) {
+    const before = this.values().clamps;
+    const apply = (yes) =>
+      Promise.all(
+        Object.entries(lever.sets).map(([node, value]) => {
+          if (yes) return this.put("perturb", node, value);
+          return before.has(node) && !this.#setBy(lever, before) ? this.put("perturb", node, before.get(node)) : this.put("release", node, 0);
+        }),
+      );
+    this.history.push(() => apply(!on), () => apply(on));
+    this.emit("change", { kind: "lever", id: lever.id, value: on ? 1 : 0 });
+    return apply(on);
+  }
+
+  #setBy(lever, clamps) {
+    return Object.entries(lever.sets).every(([node, value]) => clamps.get(node) === value);
+  }
+
+  setContext(context) {
+    if (context === this.context || !this.knowledge.contexts.has(context)) return Promise.resolve();
+    this.emit("change", { kind: "context", id: context, value: 0 });
+    return this.restart({ context });
+  }
+
+  async applyPreset(preset) {
+    if (preset.context && preset.context !== this.context) await this.restart({ context: preset.context }, []);
+    else await this.reset();
+    for (const [id, u] of Object.entries(preset.signals ?? {})) await this.put("signal", id, u);
+    for (const id of preset.levers ?? []) {
+      for (const [node, value] of Object.entries(this.knowledge.levers.get(id)?.sets ?? {})) await this.put("perturb", node, value);
+    }
+    this.emit("change", { kind: "preset", id: preset.id, value: 0 });
+  }
+
+  /** Everything back to rest, as one step of undo. */
+  async reset() {
+    const { signals, clamps } = this.values();
+    const back = async () => {
+      for (const [id] of signals) if (this.isChanged(id)) await this.put("signal", id, this.rest[id]);
+      for (const [id] of clamps) await this.put("release", id, 0);
+    };
+    const forth = async () => {
+      for (const [id, u] of signals) await this.put("signal", id, u);
+      for (const [id, value] of clamps) await this.put("perturb", id, value);
+    };
+    this.history.push(forth, back);
+    await back();
+  }
+
+  // -- time -------------------------------------------------------------------------------------
+
+  play() {
+    if (!this.session?.branch || this.playing) return;
+    this.playing = true;
+    this.emit("play");
+  }
+
+  pause() {
+    if (!this.playing) return;
+    this.playing = false;
+    this.emit("play");
+  }
+
+  toggle() {
+    if (this.playing) this.pause();
+    else this.play();
+  }
+
+  step(direction = 1) {
+    this.pause();
+    const by = this.speed * 1000 * STEP_S * direction;
+    if (direction < 0 || this.t + by < this.session.head) this.seek(this.t + by);
+    else {
+      this.session.pump(this.t + by, this.speed);
+      this.stepTo = this.t + by;
+    }
+  }
+
+  setSpeed(speed) {
+    this.speed = SPEEDS.includes(speed) ? speed : NORMAL_SPEED;
+    this.emit("speed");
+  }
+
+  /** Go to time *t*. While *rough*, only what the stage still knows is shown. */
+  seek(t, rough = false) {
+    if (!this.session?.branch) return Promise.resolve();
+    const goal = Math.round(Math.max(0, Math.min(t, this.session.branch.extent)));
+    this.t = goal;
+    this.stepTo = null;
+    this.emit("seek");
+    clearTimeout(this.seekTimer);
+    if (rough) return Promise.resolve();
+    return new Promise((done) => {
+      this.seekTimer = setTimeout(() => done(this.#jump(goal)), 60);
+    });
+  }
+
+  async #jump(goal) {
+    if (this.closed) return;
+    this.seeking = true;
+    try {
+      const bar = (share) => this.working(this.words("busy.seek"), share);
+      await Promise.all([this.session.seek(goal, bar), this.twin?.session.seek(goal)]);
+      this.t = goal;
+    } catch (error) {
+      this.problem(error.message);
+    }
+    this.seeking = false;
+    this.working(null);
+    this.emit("inputs");
+    this.emit("seek");
+  }
+
+  async openBranch(id) {
+    const was = this.playing;
+    this.pause();
+    const branch = this.session.branches.find((one) => one.id === id);
+    if (!branch) return;
+    const goal = Math.min(branch.extent, Math.max(branch.at, branch.t));
+    this.seeking = true;
+    await this.session.open(id, this.t);
+    this.seeking = false;
+    this.t = goal;
+    this.emit("seek");
+    if (was) this.play();
+  }
+
+  // -- twin cells ---------------------------------------------------------------------------------
+
+  /** A second cell with the same luck: from now on one knob {kind, id, value, label} differs. */
+  async openTwin(knob) {
+    await this.closeTwin();
+    const was = this.playing;
+    this.pause();
+    const session = new Session(this.engine, "twin");
+    session.on("error", (error) => this.problem(error.message));
+    this.twin = { knob, session, diverged: null };
+    this.emit("twin-session");
+    this.emit("twin");
+    try {
+      await session.twinOf(this.session, (share) => this.working(this.words("busy.twin"), share));
+      await session.set(knob.kind, knob.id, knob.value);
+    } catch (error) {
+      this.problem(error.message);
+    }
+    this.working(null);
+    this.emit("twin");
+    if (was) this.play();
+  }
+
+  async closeTwin() {
+    if (!this.twin) return;
+    this.twin.session.close();
+    this.twin = null;
+    await this.engine.ask({ do: "drop", run: "twin" }).catch(() => {});
+    this.emit("twin");
+  }
+
+  // -- the rest -----------------------------------------------------------------------------------
+
+  select(who) {
+    if (who === this.selection) return;
+    this.selection = who;
+    this.stage?.select(who);
+    if (!who) this.follow(null);
+    this.emit("selection");
+  }
+
+  follow(who) {
+    this.following = who;
+    this.stage?.follow(who);
+    this.emit("follow");
+  }
+
+  setLook(look) {
+    this.look = resolveLook(look);
+    this.emit("look");
+  }
+
+  /** One line about what went wrong; the cell stays as it is. */
+  problem(text) {
+    this.emit("problem", String(text));
+  }
+
+  working(text, share = 0) {
+    this.busy = text ? { text, share } : null;
+    this.emit("busy");
+  }
+
+  close() {
+    this.closed = true;
+    clearTimeout(this.seekTimer);
+    this.session?.close();
+    this.twin?.session.close();
+    this.engine?.close();
+    this.clear();
+  }
+}

@@ -1,0 +1,139 @@
+// The page's side of the engine: `ask(message) -> Promise<answer>`, one at a time, in order.
+//
+// A worker is used where the page allows one (a blob: URL, so that it also works from file://);
+// else the interpreter runs in the page and `slice_ms` tells callers how short to keep each step.
+// Nothing in the cell depends on which of the two it is.
+
+import wasm from "@micropython/micropython-webassembly-pyscript/micropython.wasm";
+import workerText from "worker:./worker.js";
+
+import { startInterpreter } from "./interpreter.js";
+
+/** A message that the engine refused; its text is one line. */
+export class EngineError extends Error {}
+
+/** How long one step may keep the engine busy: a worker only delays the next slider, a page drops frames. */
+const SLICE_MS = { worker: 16, page: 3 };
+
+const TIMEOUT_MS = 20_000;
+
+async function startWorker(setup) {
+  const url = URL.createObjectURL(new Blob([workerText], { type: "text/javascript" }));
+  try {
+    const worker = new Worker(url);
+    await new Promise((done, fail) => {
+      const timer = setTimeout(() => fail(new Error("the worker does not answer")), TIMEOUT_MS);
+      worker.onmessage = ({ data }) => {
+        clearTimeout(timer);
+        if (data.ready) done();
+        else fail(new EngineError(data.failed));
+      };
+      worker.onerror = (event) => {
+        event.preventDefault();
+        clearTimeout(timer);
+        fail(new Error("no worker"));
+      };
+      worker.postMessage({ start: { ...setup, wasm } });
+    });
+    return worker;
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+/**
+ * Start the engine.
+ *
+ * @param {object} setup  `files` (Python by name), `model` (JSON text)
+ * @param {string} where  "auto" | "worker" | "page"
+ */
+export async function startEngine(setup, where = "auto") {
+  if (where !== "page" && typeof Worker === "function") {
+    try {
+      return workerEngine(await startWorker(setup));
+    } catch (error) {
+      if (error instanceof EngineError || where === "worker") throw error;
+    }
+  }
+  return pageEngine(await startInterpreter({ ...setup, wasm }));
+}
+
+function answerOf(text) {
+  const answer = JSON.parse(text);
+  if (answer.error) throw new EngineError(answer.error);
+  return answer;
+}
+
+/** Durations of the latest steps, for `stats()`. */
+function meter() {
+  const times = [];
+  return {
+    add(ms) {
+      times.push(ms);
+      if (times.length > 600) times.shift();
+    },
+    read() {
+      const sorted = [...times].sort((a, b) => a - b);
+      const at = (q) => sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? 0;
+      return { steps: sorted.length, median_ms: at(0.5), p95_ms: at(0.95), max_ms: at(1) };
+    },
+  };
+}
+
+function workerEngine(worker) {
+  const waiting = new Map();
+  const steps = meter();
+  let next = 1;
+  let memory = 0;
+  worker.onmessage = ({ data }) => {
+    const { done, fail } = waiting.get(data.id);
+    waiting.delete(data.id);
+    steps.add(data.ms);
+    memory = data.memory;
+    try {
+      done({ ...answerOf(data.text), ms: data.ms });
+    } catch (error) {
+      fail(error);
+    }
+  };
+  return {
+    where: "worker",
+    slice_ms: SLICE_MS.worker,
+    ask: (message) =>
+      new Promise((done, fail) => {
+        waiting.set(next, { done, fail });
+        worker.postMessage({ id: next++, text: JSON.stringify(message) });
+      }),
+    stats: () => ({ where: "worker", memory, ...steps.read() }),
+    close() {
+      worker.terminate();
+      for (const { fail } of waiting.values()) fail(new EngineError("the engine was closed"));
+      waiting.clear();
+    },
+  };
+}
+
+function pageEngine(engine) {
+  const steps = meter();
+  let chain = Promise.resolve();
+  const breathe = () => new Promise((done) => setTimeout(done, 0));
+  return {
+    where: "page",
+    slice_ms: SLICE_MS.page,
+    ask(message) {
+      const run = async () => {
+        await breathe(); // a frame may be drawn between two steps
+        const begun = performance.now();
+        const text = engine.handle(JSON.stringify(message));
+        const ms = performance.now() - begun;
+        steps.add(ms);
+        return { ...answerOf(text), ms };
+      };
+      const answer = chain.then(run);
+      chain = answer.catch(() => {});
+      return answer;
+    },
+    stats: () => ({ where: "page", memory: engine.memory(), ...steps.read() }),
+    close() {},
+  };
+}

@@ -1,0 +1,137 @@
+// The frame loop: moves the clock, draws, and wakes the slower parts. Sleeps while nobody looks.
+
+import { EV_KINDS } from "./charts/charts.js";
+
+/** Longest step of the clock between two frames, in ms: a tab that slept does not jump. */
+const LONGEST_MS = 100;
+
+const TICK_MS = 250;
+const SEND_MS = 500;
+const HOUR_MS = 3_600_000;
+
+/** How much of the past the stage keeps, in ms of cell time. */
+const KEEP_MS = 2 * HOUR_MS;
+
+export class Loop {
+  #frame = 0;
+  #last = 0;
+  #tick = 0;
+  #sent = 0;
+  #forgotten = 0;
+  #times = [];
+  #sentState = "";
+
+  constructor(app, narrator, shell, send) {
+    Object.assign(this, { app, narrator, shell, send });
+    this.seen = true;
+    this.watch = new IntersectionObserver(([entry]) => {
+      this.seen = entry.isIntersecting;
+      this.wake();
+    });
+    this.watch.observe(shell.element);
+    this.onVisible = () => this.wake();
+    document.addEventListener("visibilitychange", this.onVisible);
+    app.on("play", () => this.wake());
+    app.on("run", () => this.wake());
+    app.on("load", () => (this.#forgotten = 0));
+    this.wake();
+  }
+
+  get awake() {
+    return this.seen && !document.hidden && !this.app.closed;
+  }
+
+  wake() {
+    if (this.#frame || !this.awake) return;
+    this.#last = performance.now();
+    this.#frame = requestAnimationFrame((now) => this.#run(now));
+  }
+
+  #run(now) {
+    this.#frame = 0;
+    if (!this.awake) return;
+    const begun = performance.now();
+    const dt = Math.min(LONGEST_MS, Math.max(0, now - this.#last));
+    this.#last = now;
+    this.#clock(dt);
+    this.shell.draw(this.app.t);
+    if (now - this.#tick >= TICK_MS) {
+      this.#tick = now;
+      this.#slow(now);
+    }
+    this.#times.push(performance.now() - begun);
+    if (this.#times.length > 600) this.#times.shift();
+    this.#frame = requestAnimationFrame((at) => this.#run(at));
+  }
+
+  #clock(dt) {
+    const { app } = this;
+    const { session, twin } = app;
+    if (!session?.branch || app.seeking || app.busy) return;
+    const goal = app.playing ? app.t + dt * app.speed : (app.stepTo ?? app.t);
+    session.pump(goal, app.speed);
+    twin?.session.pump(goal, app.speed);
+    const head = twin ? Math.min(session.head, twin.session.head) : session.head;
+    const t = Math.min(goal, Math.max(app.t, head));
+    if (app.stepTo && t >= app.stepTo) app.stepTo = null;
+    if (t === app.t) return;
+    app.t = t;
+    app.emit("time");
+  }
+
+  #slow(now) {
+    const { app, narrator } = this;
+    if (!app.session?.branch) return;
+    if (app.playing || app.stepTo) {
+      const text = narrator.say(now, app.t);
+      if (text) app.emit("sentence", text);
+    }
+    app.emit("tick");
+    if (app.t - this.#forgotten > KEEP_MS * 1.5) {
+      this.#forgotten = app.t - KEEP_MS;
+      for (const stage of [app.stage, app.twinStage]) stage?.forget(this.#forgotten);
+    }
+    if (now - this.#sent >= SEND_MS) {
+      this.#sent = now;
+      this.#report();
+    }
+  }
+
+  #report() {
+    const { app } = this;
+    const { signals, levers } = app.changed();
+    const state = {
+      type: "state", t: Math.round(app.t), playing: app.playing, speed: app.speed, context: app.context, seed: app.seed,
+      signals: Object.fromEntries(signals.map((id) => [id, app.signal(id)])), levers: levers.map((lever) => lever.id),
+    }; // prettier-ignore
+    const text = JSON.stringify(state);
+    if (text === this.#sentState) return;
+    this.#sentState = text;
+    this.send(state);
+    const { tally } = app.session.branch;
+    const from = Math.max(0, app.t - HOUR_MS);
+    const hours = Math.max(1 / 60, (app.t - from) / HOUR_MS);
+    const sums = (prefix, names) => names.map((name) => [name, tally.sum(`${prefix}${name}`, from, app.t)]);
+    const fates = sums("fate:", ["lysosome", "membrane", "autophagosome"]);
+    const all = fates.reduce((sum, [, n]) => sum + n, 0) || 1;
+    this.send({
+      type: "counts",
+      t: state.t,
+      released: Object.fromEntries(sums("release:", EV_KINDS).map(([name, n]) => [name, Math.round(n / hours)])),
+      fates: Object.fromEntries(fates.map(([name, n]) => [name, Math.round((100 * n) / all)])),
+    });
+  }
+
+  /** Script time per frame in ms. */
+  stats() {
+    const sorted = [...this.#times].sort((a, b) => a - b);
+    const at = (q) => sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? 0;
+    return { frames: sorted.length, median_ms: at(0.5), p95_ms: at(0.95) };
+  }
+
+  stop() {
+    cancelAnimationFrame(this.#frame);
+    this.watch.disconnect();
+    document.removeEventListener("visibilitychange", this.onVisible);
+  }
+}

@@ -1,0 +1,89 @@
+// Words for the picture: sentences made from the log, the most telling first, never the same twice.
+
+/** At most one sentence per so many ms of screen time. */
+const PAUSE_MS = 2000;
+
+/** A sentence of one kind is not followed by another of that kind within so many ms of screen time. */
+const KIND_MS = 9000;
+
+const MOST_LINES = 400;
+
+const RANK = { fused: 5, changed: 6, oncosome: 5, apoptotic_body: 4, virus: 4, migrasome: 4, armm: 3, taken: 3, digested: 2, amphisome: 3, microvesicle: 2, recaptured: 1 };
+
+/** What an event is worth telling: {t, kind, key, values} or null. */
+export function tellable([t, what, who, data]) {
+  const tell = (kind, values = {}) => ({ t, kind, key: `say.${kind}`, values });
+  if (data.out && who[0] === "e") return data.out.length ? tell("fused", { n: data.out.length, who }) : null;
+  if (data.age !== undefined && data.kind !== "exosome") return tell(data.kind, { nm: 2 * data.r, who });
+  if (what === "to_autophagosome") return tell("amphisome", { n: data.n });
+  if (what === "degrade" && data.gone?.length) return tell("digested", { n: data.gone.length });
+  if (what === "dock") return tell("docked");
+  if (data.is === "taken_up") return tell("taken", { route: what, kind: data.kind });
+  if (what === "ev_recapture") return tell("recaptured");
+  return null;
+}
+
+export class Narrator {
+  #waiting = [];
+  #last = -Infinity;
+  #lastByKind = new Map();
+  #lastText = "";
+
+  constructor(words) {
+    this.words = words;
+    this.from = -1; // what happened until then is told already, or was jumped over
+    this.lines = []; // {t, text}: what happened, for the storyboard
+  }
+
+  /** Take in events as the playhead will pass them. */
+  add(events) {
+    for (const event of events) {
+      if (event[0] < 0 || event[0] <= this.from) continue;
+      const found = tellable(event);
+      if (found) this.#waiting.push(found);
+    }
+    if (this.#waiting.length > 500) this.#waiting.splice(0, this.#waiting.length - 500);
+  }
+
+  /** A sentence for now, or null. *now* is screen time, *t* cell time. */
+  say(now, t) {
+    const due = this.#waiting.filter((one) => one.t <= t);
+    this.#waiting = this.#waiting.filter((one) => one.t > t);
+    for (const one of due) this.#write(one);
+    if (now - this.#last < PAUSE_MS || !due.length) return null;
+    const best = due
+      .filter((one) => now - (this.#lastByKind.get(one.kind) ?? -Infinity) > KIND_MS)
+      .sort((a, b) => (RANK[b.kind] ?? 0) - (RANK[a.kind] ?? 0) || b.t - a.t)[0];
+    if (!best) return null;
+    const text = this.#text(best);
+    if (text === this.#lastText) return null;
+    this.#last = now;
+    this.#lastByKind.set(best.kind, now);
+    this.#lastText = text;
+    return text;
+  }
+
+  #text({ key, values }) {
+    return this.words(key, values);
+  }
+
+  #write(one) {
+    this.lines.push({ t: one.t, text: this.#text(one) });
+    if (this.lines.length > MOST_LINES) this.lines.splice(0, 100);
+  }
+
+  /** A sentence from elsewhere (a slider was moved), told at once and kept in the storyboard. */
+  note(text, t, now) {
+    this.lines.push({ t, text });
+    this.#last = now;
+    this.#lastText = text;
+    return text;
+  }
+
+  /** The playhead jumped to *t*: what is later is not yet told, what was waiting is forgotten. */
+  jump(t) {
+    this.from = t;
+    this.#waiting = [];
+    this.lines = this.lines.filter((one) => one.t <= t);
+  }
+}

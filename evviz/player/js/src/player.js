@@ -1,0 +1,171 @@
+// The player: createPlayer(el, {payload, options, send, onMessage}) is its one entry.
+//
+// Up, through send(message):
+//   {type: "ready", scene, context, seed}          the first picture is there
+//   {type: "state", t, playing, speed, signals, levers, context, seed}   at most 2 a second
+//   {type: "counts", t, released: {kind: n per hour}, fates: {fate: percent}}   at most 2 a second
+//   {type: "pick", who}                             what is selected, or null
+//   {type: "change", kind, id, value}               the user moved something
+//   {type: "nav", id}                               an item of options.nav was chosen
+//   {type: "problem", text}                         one line
+//   {type: "resize", height}                        how tall the player would like to be
+// Down, to handle(message), the function given to onMessage:
+//   {type: "set", signals?: {id: u}, levers?: {id: bool}, context?, seed?}
+//   {type: "play"} {type: "pause"} {type: "seek", t} {type: "speed", speed} {type: "look", look}
+//   {type: "select", who} {type: "regions", regions: [...]} {type: "reset"}
+// An unknown message is refused with the names that are known.
+
+import { App } from "./app.js";
+import { h } from "./dom.js";
+import { startEngine } from "./engine/client.js";
+import { Knowledge } from "./knowledge.js";
+import { Loop } from "./loop.js";
+import { Narrator } from "./narrator.js";
+import { regionsOf } from "./options.js";
+import { readLink, RunError } from "./run/runfile.js";
+import { words } from "./strings/index.js";
+import { buildShell } from "./ui/shell.js";
+
+/** Messages from the host by type. */
+const DOWN = {
+  set(app, { signals = {}, levers = {}, context, seed }) {
+    const restart = (context !== undefined && context !== app.context) || (seed !== undefined && seed !== app.seed);
+    const ready = restart ? app.restart({ context: context ?? app.context, seed: seed ?? app.seed }) : Promise.resolve();
+    return ready.then(async () => {
+      for (const [id, u] of Object.entries(signals)) {
+        if (app.knowledge.signals.has(id) && u >= 0 && u <= 1 && Math.abs(app.signal(id) - u) > 5e-4) await app.put("signal", id, Number(u));
+      }
+      for (const [id, on] of Object.entries(levers)) {
+        const lever = app.knowledge.levers.get(id);
+        if (lever && app.leverOn(lever) !== Boolean(on)) await app.toggleLever(lever, Boolean(on));
+      }
+    });
+  },
+  play: (app) => app.play(),
+  pause: (app) => app.pause(),
+  seek: (app, { t }) => (Number.isFinite(t) ? app.seek(t) : undefined),
+  speed: (app, { speed }) => app.setSpeed(speed),
+  look: (app, { look }) => app.setLook(look),
+  select: (app, { who }) => app.select(who || null),
+  regions: (app, { regions }) => app.emit("regions", regionsOf({ regions })),
+  reset: (app) => app.reset(),
+};
+
+function sceneOf(payload, options) {
+  const id = options.scene ?? "whole-cell";
+  const scene = payload.scenes?.[id];
+  return { scene: { id: scene ? id : "whole-cell", ...(scene ?? payload.scenes?.["whole-cell"] ?? {}) }, missing: scene || id === "whole-cell" ? null : id };
+}
+
+/** What the run begins with: a link's run, or the options on top of the scene. */
+async function beginning(app, options, problems) {
+  const fromScene = Object.entries(app.scene.signals ?? {}).map(([id, u]) => [0, "signal", id, u]);
+  const plain = () => {
+    const inputs = [...fromScene];
+    for (const id of app.scene.levers ?? []) {
+      for (const [node, value] of Object.entries(app.knowledge.levers.get(id)?.sets ?? {})) inputs.push([0, "perturb", node, value]);
+    }
+    for (const [id, u] of Object.entries(options.signals ?? {})) {
+      if (app.knowledge.signals.has(id)) inputs.push([0, "signal", id, u]);
+      else problems.push(`unknown signal '${id}'`);
+    }
+    for (const [id, value] of Object.entries(options.perturb ?? {})) {
+      if (app.knowledge.nodes.has(id)) inputs.push([0, "perturb", id, value]);
+      else problems.push(`unknown node '${id}'`);
+    }
+    return { header: app.header(), inputs, t: Math.round((options.t ?? 0) * 60_000) };
+  };
+  if (!options.hash) return plain();
+  try {
+    const run = await readLink(options.hash, app.knowledge);
+    if (run?.notes.includes("model")) problems.push(app.words("run.model"));
+    return run ?? plain();
+  } catch (error) {
+    if (!(error instanceof RunError)) throw error;
+    problems.push(app.words("run.bad", { what: error.message }));
+    return { header: app.header(), inputs: [], t: 0 };
+  }
+}
+
+const reducedMotion = (options) =>
+  options.motion === "reduced" || (options.motion !== "full" && matchMedia("(prefers-reduced-motion: reduce)").matches);
+
+/**
+ * Put a player into *el*.
+ *
+ * @param {HTMLElement} el  gets a shadow root with everything in it
+ * @param {object} given
+ *   `payload` {python, model, scenes, strings}, `options` (see options.js), `problems` (lines to tell),
+ *   `send(message)`, `onMessage(handle)`
+ * @returns {{ready: Promise, handle, app, destroy}}
+ */
+export function createPlayer(el, { payload, options = {}, problems = [], send = () => {}, onMessage = () => {} }) {
+  const t = words(options.lang ?? "en", payload.strings?.[options.lang ?? "en"]);
+  const knowledge = new Knowledge(payload.model);
+  const { scene, missing } = sceneOf(payload, options);
+  if (missing) problems.push(`unknown scene '${missing}'; known: ${Object.keys(payload.scenes ?? {}).join(", ")}`);
+  if (options.context && !knowledge.contexts.has(options.context)) {
+    problems.push(`unknown cell type '${options.context}'`);
+    options = { ...options, context: undefined };
+  }
+  const app = new App({ words: t, knowledge, scene, options });
+  app.reduced = reducedMotion(options);
+  const narrator = new Narrator(t);
+  const host = h("div", { class: "evviz-player" });
+  host.style.setProperty("height", "100%");
+  el.append(host);
+  const shell = buildShell(app, host, narrator, { send });
+  const loop = new Loop(app, narrator, shell, send);
+  const stop = wire(app, send);
+  const handle = (message) => {
+    const act = Object.hasOwn(DOWN, message?.type ?? "") ? DOWN[message.type] : null;
+    if (!act) return app.problem(`unknown message '${String(message?.type).slice(0, 40)}'; known: ${Object.keys(DOWN).join(", ")}`);
+    return act(app, message);
+  };
+  onMessage(handle);
+
+  const ready = (async () => {
+    app.working(t("busy.load"), 0);
+    const files = payload.python;
+    const engine = await startEngine({ files, model: knowledge.forEngine() }, options.engine ?? "auto");
+    if (app.closed) return engine.close();
+    const start = await beginning(app, options, problems);
+    let picture;
+    app.on("plate", () => (picture ??= shell.startStage()));
+    await app.begin(engine, start);
+    await picture;
+    if (app.closed) return undefined;
+    for (const problem of problems) app.problem(problem);
+    send({ type: "ready", scene: scene.id, context: app.context, seed: app.seed });
+    if (!app.reduced && options.play !== false) app.play();
+    return undefined;
+  })().catch((error) => {
+    app.working(null);
+    app.problem(t("engine.failed", { what: error.message }));
+    console.error(error);
+  });
+
+  return {
+    ready,
+    handle,
+    app,
+    stats: () => ({ engine: app.engine?.stats(), stage: app.stage?.stats?.(), frames: loop.stats() }),
+    destroy() {
+      stop();
+      loop.stop();
+      shell.destroy();
+      app.close();
+      host.remove();
+    },
+  };
+}
+
+/** Tell the host about changes, but not more often than it wants to hear. */
+function wire(app, send) {
+  const offs = [
+    app.on("selection", () => send({ type: "pick", who: app.selection })),
+    app.on("change", (change) => send({ type: "change", ...change })),
+    app.on("problem", (text) => send({ type: "problem", text })),
+  ];
+  return () => offs.forEach((off) => off());
+}

@@ -1,0 +1,251 @@
+// One run as the page plays it: the engine's head, the keyframes, the branches.
+//
+// The log is a function of header and inputs, so the session keeps those and snapshots, never
+// events. All talk with the engine goes through one queue: a slider waits for one short step at most.
+
+import { Emitter } from "../emitter.js";
+import { EngineError } from "../engine/client.js";
+import { Tally } from "../tally.js";
+import { valuesAt, withInput } from "./inputs.js";
+import { Keyframes } from "./keyframes.js";
+
+/** How far ahead of the screen the engine keeps, in ms of screen time. */
+const LEAD_MS = 150;
+
+/** Bounds of one step of the engine, in ms of cell time. */
+const STEP_MS = { least: 500, most: 120_000, first: 5_000 };
+
+/** How much of the past the stage gets back after a jump, in ms of cell time. */
+const LOOK_BACK_MS = 600_000;
+
+/** Most branches that stay open; the oldest that is not shown goes. */
+const MOST_BRANCHES = 8;
+
+export class Session extends Emitter {
+  #queue = Promise.resolve();
+  #busy = false;
+  #step_ms = STEP_MS.first;
+  #closed = false;
+
+  /**
+   * @param {object} engine  see engine/client.js
+   * @param {string} run  its name in the engine
+   */
+  constructor(engine, run = "main") {
+    super();
+    this.engine = engine;
+    this.run = run;
+    this.head = 0; // the engine's present
+    this.levels = {}; // activity by node and signal, permille
+    this.rates = {}; // value by target
+    this.branches = [];
+    this.branch = null;
+  }
+
+  #do(task) {
+    const result = this.#queue.then(() => (this.#closed ? undefined : task()));
+    this.#queue = result.catch(() => {});
+    return result;
+  }
+
+  #ask(message) {
+    return this.engine.ask({ run: this.run, ...message });
+  }
+
+  /**
+   * Begin a run: warm it up and go to time *t*.
+   *
+   * @param {object} header  see core/log.py
+   * @param {Array} inputs
+   * @param {object} hooks  `opened()` once the cell is there, `progress(share)` on the way
+   */
+  start(header, inputs = [], t = 0, { opened = () => {}, progress = () => {} } = {}) {
+    return this.#do(async () => {
+      const state = await this.#ask({ do: "start", header, inputs });
+      this.header = state.header;
+      this.branches = [this.#newBranch(null, 0, inputs, new Keyframes(), new Tally())];
+      this.branch = this.branches[0];
+      this.#take(state);
+      await opened();
+      this.emit("load", null, state.t);
+      const begun = state.t;
+      await this.#goTo(0, () => progress((this.head - begun) / (t - begun)));
+      await this.#keep();
+      await this.#goTo(t, () => progress((this.head - begun) / (t - begun)));
+      this.emit("levels", new Set(Object.keys(this.levels)));
+    });
+  }
+
+  /** Become a second cell that is what *other* is now, and go on by oneself. */
+  async twinOf(other, progress) {
+    const { keyframe, t } = await other.ask({ do: "keyframe" });
+    const { branch } = other;
+    await this.#do(async () => {
+      this.header = other.header;
+      const inputs = branch.inputs.filter(([at]) => at <= t);
+      this.branches = [this.#newBranch(null, 0, inputs, branch.keyframes.upTo(t), branch.tally.upTo(t))];
+      this.branch = this.branches[0];
+      this.branch.keyframes.add(t, keyframe);
+      this.branch.extent = t;
+    });
+    await this.seek(t, progress);
+  }
+
+  #newBranch(parent, t, inputs, keyframes, tally) {
+    const id = (this.branches.reduce((most, one) => Math.max(most, one.id), -1)) + 1;
+    return { id, parent, t, inputs, keyframes, tally, extent: t, at: t };
+  }
+
+  /** What the inputs say for time *t*. */
+  valuesAt(t) {
+    return valuesAt(this.branch?.inputs ?? [], t);
+  }
+
+  /** Keep the engine ahead of *t* at *speed* (cell ms per screen ms). Returns at once. */
+  pump(t, speed) {
+    if (this.#busy || this.#closed || !this.branch) return;
+    const want = Math.round(t + speed * LEAD_MS);
+    if (this.head >= want) return;
+    this.#busy = true;
+    this.#do(() => this.#advance(want))
+      .catch((error) => this.emit("error", error))
+      .finally(() => {
+        this.#busy = false;
+      });
+  }
+
+  async #goTo(t, each = () => {}) {
+    while (this.head < t && !this.#closed) {
+      await this.#advance(t);
+      each();
+    }
+  }
+
+  /** One step of the engine towards *to*. */
+  async #advance(to) {
+    const goal = Math.min(to, this.head + this.#step_ms);
+    if (goal <= this.head) return;
+    const answer = await this.#ask({ do: "advance", to: goal });
+    const ratio = this.engine.slice_ms / Math.max(answer.ms, 0.2);
+    const grown = this.#step_ms * Math.min(2, Math.max(0.4, ratio));
+    this.#step_ms = Math.round(Math.min(STEP_MS.most, Math.max(STEP_MS.least, grown)));
+    this.head = answer.to;
+    const { branch } = this;
+    const fresh = answer.events.filter((event) => event[0] > branch.tally.until);
+    branch.tally.add(fresh, this.head);
+    branch.extent = Math.max(branch.extent, this.head);
+    this.emit("events", answer.events, fresh);
+    this.#take(answer);
+    if (this.head >= 0 && branch.keyframes.due(this.head)) await this.#keep();
+  }
+
+  async #keep() {
+    const { keyframe, t } = await this.#ask({ do: "keyframe" });
+    this.branch.keyframes.add(t, keyframe);
+  }
+
+  #take(answer) {
+    if (answer.t !== undefined) this.head = answer.t;
+    const changed = Object.keys(answer.nodes);
+    Object.assign(this.levels, answer.nodes);
+    Object.assign(this.rates, answer.rates);
+    if (changed.length) this.emit("levels", new Set(changed));
+  }
+
+  /** Whether the engine stands at the end of what is known of this branch. */
+  get live() {
+    return !this.branch || this.head >= this.branch.extent;
+  }
+
+  /**
+   * Set a signal or clamp, or release a clamp, now. In the past this starts a branch.
+   *
+   * @returns {Promise<{t, forked}>}
+   */
+  set(kind, id, value = 0) {
+    return this.#do(async () => {
+      const forked = !this.live;
+      const input = [this.head, kind, id, value];
+      if (forked) await this.#fork();
+      const answer = await this.#ask({ do: "set", input });
+      this.branch.inputs = withInput(this.branch.inputs, input);
+      this.#take(answer);
+      this.emit("inputs");
+      return { t: input[0], forked };
+    });
+  }
+
+  async #fork() {
+    const { branch, head } = this;
+    const { keyframe } = await this.#ask({ do: "keyframe" });
+    const inputs = branch.inputs.filter(([t]) => t <= head);
+    const fork = this.#newBranch(branch.id, head, inputs, branch.keyframes.upTo(head), branch.tally.upTo(head));
+    fork.extent = head;
+    branch.at = head;
+    this.branches.push(fork);
+    if (this.branches.length > MOST_BRANCHES) this.branches.splice(1, 1);
+    this.branch = fork;
+    await this.#ask({ do: "restore", keyframe, inputs }); // without what the old branch set later
+    this.emit("branches");
+  }
+
+  /** Show another branch, at the time where it was left. */
+  async open(id, t) {
+    const branch = this.branches.find((one) => one.id === id);
+    if (!branch || branch === this.branch) return;
+    this.branch.at = t;
+    this.branch = branch;
+    this.emit("branches");
+    await this.seek(Math.min(branch.extent, Math.max(branch.at, branch.t)));
+    this.emit("inputs");
+  }
+
+  /** Bring engine and stage to time *t*, from the nearest snapshot. */
+  seek(t, progress = () => {}) {
+    return this.#do(async () => {
+      const { branch } = this;
+      const goal = Math.round(Math.max(0, Math.min(t, branch.extent)));
+      const frame = (await branch.keyframes.before(goal - LOOK_BACK_MS)) ?? (await branch.keyframes.before(goal));
+      if (!frame) throw new EngineError("there is no snapshot to go back to");
+      const state = await this.#ask({ do: "restore", keyframe: frame.text, inputs: branch.inputs });
+      const { things } = await this.#ask({ do: "things" });
+      this.emit("load", things, frame.t);
+      this.levels = {};
+      this.#take(state);
+      const span = Math.max(1, goal - frame.t);
+      await this.#goTo(goal, () => progress((this.head - frame.t) / span));
+      this.emit("levels", new Set(Object.keys(this.levels)));
+      return goal;
+    });
+  }
+
+  /** Ask the engine something about this run, between two steps. */
+  ask(message) {
+    return this.#do(() => this.#ask(message));
+  }
+
+  /**
+   * What would have happened with one thing different and the same luck, from *since* until now.
+   *
+   * @param {object} change  {rule: id} or {node: id, value: 0..1}
+   */
+  async whatIf(change, since, progress = () => {}) {
+    const { branch } = this;
+    const frame = await branch.keyframes.before(Math.max(0, since));
+    if (!frame) throw new EngineError("there is no snapshot to go back to");
+    const to = this.head;
+    let answer = await this.engine.ask({ do: "what_if", keyframe: frame.text, inputs: branch.inputs, change, to });
+    let step = 10_000;
+    while (!answer.done && !this.#closed) {
+      answer = await this.engine.ask({ do: "what_if_step", ms: step });
+      step = Math.round(step * Math.min(2, Math.max(0.5, (2 * this.engine.slice_ms) / Math.max(answer.ms, 0.5))));
+      if (!answer.done) progress((answer.t - frame.t) / Math.max(1, to - frame.t));
+    }
+    return answer;
+  }
+
+  close() {
+    this.#closed = true;
+    this.clear();
+  }
+}

@@ -1,0 +1,27 @@
+// The catalogue of interface words. `t(key, values)` fills {names}; a value `n` picks one/other.
+
+import en from "./en.js";
+
+const CATALOGUES = { en };
+
+/** Names of the languages that can be asked for. */
+export const LANGUAGES = Object.keys(CATALOGUES);
+
+/**
+ * A function that says *key* in a language. Missing words fall back to English, then to the key.
+ *
+ * @param {string} lang
+ * @param {object} more  words that the host of the page adds or replaces
+ */
+export function words(lang = "en", more = {}) {
+  const table = { ...en, ...(CATALOGUES[lang] ?? {}), ...more };
+  const plural = new Intl.PluralRules(lang in CATALOGUES ? lang : "en");
+  const t = (key, values = {}) => {
+    let text = table[key] ?? key;
+    if (typeof text === "object") text = text[plural.select(values.n ?? 0)] ?? text.other;
+    return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+  };
+  t.has = (key) => key in table;
+  t.lang = lang;
+  return t;
+}

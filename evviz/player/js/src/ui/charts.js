@@ -1,0 +1,171 @@
+// The chart card: one chart at a time, with legend, picture and table to take away.
+
+import { CHARTS } from "../charts/charts.js";
+import { download, h, iconButton, select, setText } from "../dom.js";
+import { PALETTE } from "../palette.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** A short line in the tone and dash of a series. */
+function swatch(color, dash) {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("viewBox", "0 0 14 10");
+  svg.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS(SVG, "path");
+  path.setAttribute("d", "M0 5h14");
+  path.setAttribute("stroke", color);
+  path.setAttribute("stroke-width", "2.4");
+  if (dash) path.setAttribute("stroke-dasharray", dash.map((n) => n / 1.6).join(" "));
+  svg.append(path);
+  return svg;
+}
+
+/** A chart that lives in *host* until destroyed: keeps itself in step with the app. */
+export function liveChart(app, id, host, legend) {
+  const chart = CHARTS[id];
+  const hidden = new Set();
+  const view = {
+    color: (token) => PALETTE[app.look][token] ?? token,
+    zoom: () => (app.look === "projector" ? 1.5 : 1),
+    shown: (name) => !hidden.has(name),
+    series: [],
+  };
+  let drawn = null;
+  let key = "";
+  const refill = () => {
+    view.series = chart.series(app);
+    legend.replaceChildren(
+      ...view.series.map((one) =>
+        h(
+          "button",
+          {
+            type: "button", "aria-pressed": String(!hidden.has(one.name)),
+            on: {
+              click: ({ currentTarget }) => {
+                if (!hidden.delete(one.name)) hidden.add(one.name);
+                currentTarget.setAttribute("aria-pressed", String(!hidden.has(one.name)));
+                drawn?.rebuild();
+              },
+            },
+          },
+          swatch(view.color(one.tone), one.dash),
+          one.label,
+        ),
+      ),
+    ); // prettier-ignore
+  };
+  const update = () => {
+    if (!app.session?.branch) return;
+    const series = chart.series(app);
+    const fresh = series.map((one) => one.name).join(" ");
+    if (!drawn || fresh !== key) {
+      key = fresh;
+      drawn?.destroy();
+      refill();
+      drawn = chart.make(host, app, view);
+    }
+    drawn.update(chart.data(app, series));
+  };
+  return {
+    update,
+    rebuild() {
+      if (!app.session?.branch) return;
+      refill();
+      drawn?.rebuild();
+      update();
+    },
+    canvas: () => drawn?.canvas() ?? null,
+    table: () => chart.table(app, chart.series(app)),
+    destroy() {
+      drawn?.destroy();
+      legend.replaceChildren();
+    },
+  };
+}
+
+/** Text of a table as CSV (RFC 4180). */
+export function csvOf(rows) {
+  const cell = (value) => {
+    const text = String(value);
+    return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  return rows.map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
+}
+
+/** The chart as a picture, with its title, on the colour of its card. */
+function picture(app, canvas, title) {
+  const ratio = devicePixelRatio;
+  const head = 34 * ratio;
+  const out = h("canvas", { width: canvas.width + 24 * ratio, height: canvas.height + head + 12 * ratio });
+  const ctx = out.getContext("2d");
+  ctx.fillStyle = PALETTE[app.look].panel;
+  ctx.fillRect(0, 0, out.width, out.height);
+  ctx.fillStyle = PALETTE[app.look].ink;
+  ctx.font = `${14 * ratio}px "Helvetica Neue", Arial, sans-serif`;
+  ctx.fillText(title, 14 * ratio, 22 * ratio);
+  ctx.drawImage(canvas, 12 * ratio, head);
+  return new Promise((done) => out.toBlob(done, "image/png"));
+}
+
+/** The region's element. */
+export function chartPanel(app, { closeSheet }) {
+  const t = app.words;
+  const host = h("div", { class: "chart" });
+  const legend = h("div", { class: "legend", role: "group", "aria-label": t("chart.legend") });
+  const said = h("p", { class: "unseen" });
+  let id = "released";
+  let chart = liveChart(app, id, host, legend);
+  const show = (next) => {
+    chart.destroy();
+    host.replaceChildren();
+    id = next;
+    host.style.setProperty("overflow-y", CHARTS[id].scrolls ? "auto" : "hidden");
+    host.tabIndex = CHARTS[id].scrolls ? 0 : -1;
+    chart = liveChart(app, id, host, legend);
+    update();
+  };
+  const pick = select(
+    Object.keys(CHARTS).map((name) => ({ value: name, label: t(`chart.${name}`) })),
+    id,
+    show,
+    { "aria-label": t("chart.choose") },
+  );
+  const png = async () => {
+    const canvas = chart.canvas();
+    if (canvas) download(await picture(app, canvas, t(`chart.${id}`)), `evviz-${id}.png`);
+  };
+  const csv = () => download(new Blob([csvOf(chart.table())], { type: "text/csv" }), `evviz-${id}.csv`);
+  const element = h(
+    "section",
+    { class: "panel charts", "aria-label": t("charts.title"), "data-region": "charts" },
+    h(
+      "div",
+      { class: "panel-head" },
+      h("h3", { class: "unseen", text: t("charts.title") }),
+      h("span", { class: "pick caps" }, pick),
+      h(
+        "span",
+        { class: "tools" },
+        iconButton("image", t("chart.png"), png),
+        iconButton("table", t("chart.csv"), csv),
+        iconButton("close", t("close"), closeSheet, { class: "icon-button sheet-close" }),
+      ),
+    ),
+    host,
+    legend,
+    said,
+  );
+  const update = () => {
+    if (element.offsetParent === null) return;
+    chart.update();
+    if (id !== "released") return setText(said, "");
+    const rows = chart.table();
+    const [names, last] = [rows[0], rows.at(-1)];
+    if (rows.length > 1) setText(said, names.slice(1).map((name, i) => `${t(`kind.${name}`)}: ${Math.round(last[i + 1])} ${t("per.hour")}`).join("; "));
+  };
+  const watch = new ResizeObserver(() => chart.rebuild());
+  watch.observe(host);
+  for (const name of ["tick", "seek", "run"]) app.on(name, update);
+  app.on("look", () => chart.rebuild());
+  return { element, update, destroy: () => (watch.disconnect(), chart.destroy()) };
+}

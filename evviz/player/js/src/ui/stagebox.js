@@ -1,0 +1,176 @@
+// The middle region: the stage, its scale bar and tools, and the list that lets a keyboard reach
+// what is drawn.
+
+import { h, iconButton, setText } from "../dom.js";
+
+/** Most things that the keyboard walks through. */
+const MOST_FOCUS = 40;
+
+function tools(app, view) {
+  const t = app.words;
+  const labels = ["auto", "all", "none"];
+  let mode = 0;
+  const label = iconButton("label", t("stage.labels.auto"), () => {
+    mode = (mode + 1) % labels.length;
+    for (const stage of view.stages()) stage.labels = labels[mode];
+    label.title = t(`stage.labels.${labels[mode]}`);
+    label.setAttribute("aria-label", label.title);
+  });
+  const readable = iconButton(
+    "eye",
+    t("stage.readable"),
+    () => {
+      const on = readable.getAttribute("aria-pressed") !== "true";
+      readable.setAttribute("aria-pressed", String(on));
+      for (const stage of view.stages()) stage.readable = on;
+      view.refresh();
+    },
+    { "aria-pressed": "false" },
+  );
+  const each = (act) => () => {
+    for (const stage of view.stages()) act(stage.camera);
+    view.refresh();
+  };
+  return h(
+    "div",
+    { class: "stage-tools", role: "group", "aria-label": t("stage.tools") },
+    iconButton("minus", t("stage.out"), each((camera) => camera.zoomBy(1 / 1.5))),
+    iconButton("plus", t("stage.in"), each((camera) => camera.zoomBy(1.5))),
+    iconButton("fit", t("stage.fit"), each((camera) => camera.fit())),
+    label,
+    readable,
+  );
+}
+
+/** Keys on the stage: move, zoom, fit. Things are reached with Tab, in the list. */
+function keys(app, view) {
+  return (event) => {
+    const camera = view.stages()[0]?.camera;
+    if (!camera || event.ctrlKey || event.metaKey || event.altKey) return;
+    const pan = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] }[event.key];
+    if (pan) camera.panBy(...pan);
+    else if (event.key === "+" || event.key === "=") camera.zoomBy(1.3);
+    else if (event.key === "-") camera.zoomBy(1 / 1.3);
+    else if (event.key === "0") camera.fit();
+    else if (event.key === "Escape") app.select(null);
+    else return;
+    event.preventDefault();
+    view.refresh();
+  };
+}
+
+/** A button for each thing that matters, so that Tab and Enter do what the pointer does. */
+function focusList(app, stageOf) {
+  const t = app.words;
+  const element = h("div", { class: "focus-list", role: "group", "aria-label": t("focus.label") });
+  const buttons = new Map();
+  const refresh = () => {
+    const stage = stageOf();
+    if (!stage?.focusables) return;
+    const found = stage.focusables().slice(0, MOST_FOCUS);
+    const ids = new Set(found.map((one) => one.id ?? one.who));
+    for (const [id, button] of buttons) {
+      if (ids.has(id) || button.matches(":focus")) continue;
+      button.remove();
+      buttons.delete(id);
+    }
+    for (const one of found) {
+      const id = one.id ?? one.who;
+      let button = buttons.get(id);
+      if (!button) {
+        button = h("button", { type: "button", tabIndex: -1, on: { click: () => app.select(id), focus: () => stageOf()?.select(id), blur: () => stageOf()?.select(app.selection) } });
+        buttons.set(id, button);
+        element.append(button);
+      }
+      const label = one.label ?? t(`thing.${one.kind}`);
+      if (button.getAttribute("aria-label") !== label) button.setAttribute("aria-label", label);
+      if (one.x !== undefined) {
+        button.style.setProperty("left", `${Math.round(one.x)}px`);
+        button.style.setProperty("top", `${Math.round(one.y)}px`);
+      }
+    }
+    rove();
+  };
+  // one tab stop; arrows walk the list
+  const rove = () => {
+    const list = [...buttons.values()];
+    const current = list.find((button) => button.matches(":focus")) ?? list.find((button) => button.tabIndex === 0) ?? list[0];
+    for (const button of list) button.tabIndex = button === current ? 0 : -1;
+  };
+  element.addEventListener("keydown", (event) => {
+    const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (!by) return;
+    const list = [...buttons.values()];
+    const at = list.findIndex((button) => button.matches(":focus"));
+    const next = list[(at + by + list.length) % list.length];
+    if (!next) return;
+    for (const button of list) button.tabIndex = button === next ? 0 : -1;
+    next.focus();
+    event.preventDefault();
+    event.stopPropagation();
+  });
+  return { element, refresh };
+}
+
+/** One cell: host of a stage, with its caption and focus list. */
+function cellBox(app, stageOf) {
+  const t = app.words;
+  const host = h("div", { class: "host", tabIndex: 0, role: "application", "aria-label": t("stage.label"), "aria-roledescription": t("stage.role") });
+  const caption = h("div", { class: "caption", hidden: true });
+  const list = focusList(app, stageOf);
+  const element = h("div", { class: "cell" }, host, caption, list.element);
+  return { element, host, caption, list };
+}
+
+/** The region's element; `view.stages()` gives the live stages. */
+export function stageBox(app) {
+  const t = app.words;
+  const main = cellBox(app, () => app.stage);
+  const twin = cellBox(app, () => app.twinStage);
+  const view = {
+    stages: () => [app.stage, app.twinStage].filter(Boolean),
+    refresh() {},
+  };
+  const notice = h("div", { class: "notice", role: "alert", hidden: true });
+  const bar = h("div", {});
+  const said = h("span", {});
+  const progress = h("div", { class: "progress", hidden: true }, said, h("div", { class: "rail", "aria-hidden": "true" }, bar));
+  const toolbar = tools(app, view);
+  const element = h("section", { class: "stage-box", "aria-label": t("stage.title"), "data-region": "stage" }, main.element, toolbar, progress, notice);
+  const onKey = keys(app, view);
+  for (const cell of [main, twin]) cell.host.addEventListener("keydown", onKey);
+
+  let timer = 0;
+  const tell = (text, bad = true) => {
+    clearTimeout(timer);
+    notice.hidden = false;
+    notice.classList.toggle("bad", bad);
+    notice.replaceChildren(h("span", { text }), iconButton("close", t("close"), () => (notice.hidden = true)));
+    timer = setTimeout(() => (notice.hidden = true), bad ? 15_000 : 6000);
+  };
+  app.on("problem", (text) => tell(text));
+  app.on("notice", (text) => tell(text, false));
+  app.on("busy", () => {
+    progress.hidden = !app.busy;
+    if (app.busy) {
+      setText(said, app.busy.text);
+      bar.style.setProperty("--share", app.busy.share);
+      progress.firstElementChild.nextElementSibling.style.setProperty("--share", app.busy.share);
+    }
+  });
+  app.on("tick", () => {
+    main.list.refresh();
+    if (app.twin) twin.list.refresh();
+    view.refresh();
+  });
+  app.on("twin", () => {
+    main.caption.hidden = twin.caption.hidden = !app.twin;
+    if (app.twin && !twin.element.isConnected) main.element.after(twin.element);
+    if (!app.twin) twin.element.remove();
+    if (app.twin) {
+      setText(main.caption, t("twin.one"));
+      twin.caption.replaceChildren(h("strong", { text: app.twin.knob.label ?? app.twin.knob.id }), app.twin.diverged ? ` · ${t("twin.diverged", { time: app.twin.diverged.text })}` : ` · ${t("twin.same")}`);
+    }
+  });
+  return { element, main, twin, view, tell, destroy: () => clearTimeout(timer) };
+}

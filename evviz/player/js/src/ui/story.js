@@ -1,0 +1,52 @@
+// What is happening: one polite line, and a storyboard of all of it in words.
+
+import { h, iconButton, setText } from "../dom.js";
+import { duration } from "./timeline.js";
+
+/** The region's element: the latest sentence. It is the player's only live region. */
+export function storyPanel(app, { closeSheet, openStory }) {
+  const t = app.words;
+  const line = h("p", { role: "status", "aria-live": "polite", text: t("story.waiting") });
+  const element = h(
+    "section",
+    { class: "panel story", "aria-label": t("story.title"), "data-region": "story" },
+    h(
+      "div",
+      { class: "panel-head" },
+      h("h3", { text: t("story.title") }),
+      h("span", { class: "tools" }, iconButton("table", t("story.open"), openStory), iconButton("close", t("close"), closeSheet, { class: "icon-button sheet-close" })),
+    ),
+    h("div", { class: "scroll", tabIndex: 0, role: "region", "aria-label": t("story.title") }, line),
+  );
+  app.on("sentence", (text) => setText(line, text));
+  return { element };
+}
+
+/** The storyboard: a list of what happened with times, in place of the moving picture. */
+export function storyboard(app, narrator, { note, close }) {
+  const t = app.words;
+  const list = h("ol", {});
+  const element = h(
+    "div",
+    { class: "storyboard", tabIndex: 0, role: "region", "aria-label": t("board.title") },
+    h("div", { class: "panel-head" }, h("h3", { text: t("board.title") }), close ? iconButton("close", t("close"), close) : null),
+    note ? h("p", { class: "note", text: note }) : null,
+    list,
+  );
+  const counts = h("p", { class: "note" });
+  list.before(counts);
+  const refresh = () => {
+    const { tally } = app.session?.branch ?? {};
+    if (tally) {
+      const n = (kind) => tally.sum(`release:${kind}`, 0, app.t);
+      setText(counts, t("board.counts", { time: duration(app.t, t), exosomes: n("exosome"), microvesicles: n("microvesicle") }));
+    }
+    const lines = narrator.lines.filter((one) => one.t <= app.t + 1).slice(-80).reverse();
+    const key = (one) => `${one.t} ${one.text}`;
+    if (list.firstChild?.dataset.key === (lines[0] && key(lines[0]))) return;
+    list.replaceChildren(...lines.map((one) => h("li", { "data-key": key(one) }, h("time", { text: duration(one.t, t) }), h("span", { text: one.text }))));
+  };
+  const offs = ["tick", "seek", "run"].map((name) => app.on(name, refresh));
+  refresh();
+  return { element, destroy: () => (offs.forEach((off) => off()), element.remove()) };
+}

@@ -1,0 +1,236 @@
+// The inspector: what a thing is, what it holds, why it does what it does, and what if.
+
+import { h, iconButton, select, setText } from "../dom.js";
+import { openClaim } from "./dialogs.js";
+import { duration } from "./timeline.js";
+
+/** Most factors that are shown; the rest is counted. */
+const MOST = 6;
+
+/** What is asked about when nothing is selected. */
+const DEFAULT_TARGETS = ["microvesicle_budding", "to_membrane", "fuse", "dock", "ilv_escrt", "endocytosis"];
+
+const times = (x) => `× ${x >= 10 ? x.toFixed(0) : x.toFixed(x < 0.095 ? 2 : 1)}`;
+
+/** A bar on a log scale: 27 % of the width is "unchanged", right is faster. */
+function bar(value) {
+  const share = Math.max(-1, Math.min(1, Math.log(Math.max(value, 1e-3)) / Math.log(8)));
+  const inner = h("div", { class: share < 0 ? "down" : "up" });
+  const [left, width] = share < 0 ? [27 + 27 * share, -27 * share] : [27, 73 * share];
+  inner.style.setProperty("left", `${left}%`);
+  inner.style.setProperty("width", `max(3px, ${width}%)`);
+  return h("div", { class: "bar", "aria-hidden": "true" }, inner);
+}
+
+/** "Low oxygen → HIF1A → RAB22A": the way a change came, in names. */
+export function pathText(app, factor) {
+  const t = app.words;
+  const names = (factor.path?.length ? factor.path : [factor.binding]).map((id, i) => {
+    const name = app.knowledge.nameOf(id);
+    if (i > 0 || !app.knowledge.signals.has(id)) return name;
+    const [now, rest] = [app.signal(id), app.rest[id] ?? 0];
+    return now === rest ? name : t(now < rest ? "why.low" : "why.high", { name });
+  });
+  const shown = names.length > 4 ? [names[0], "…", ...names.slice(-2)] : names;
+  return shown.join(" → ");
+}
+
+function factorRow(app, factor, root) {
+  const rule = app.knowledge.rules.get(factor.rule);
+  const ids = [...new Set((rule?.evidence ?? []).map((one) => one.claim))];
+  const cite = h("button", {
+    type: "button", class: "cite", text: ids[0] ?? "", "aria-label": app.words("why.cite", { id: ids[0] ?? "", says: rule?.says ?? "" }),
+    on: { click: () => openClaim(app, root, ids, rule) },
+  }); // prettier-ignore
+  const path = pathText(app, factor);
+  return h(
+    "li",
+    { class: "factor", title: factor.sentence ?? rule?.says ?? "" },
+    h("div", { class: "line" }, h("span", { class: "path", text: path }), ids.length ? cite : null),
+    h("div", { class: "bars" }, bar(factor.times), h("span", { class: "times", text: times(factor.times) })),
+  );
+}
+
+/** The region's element. `root` takes the dialogs. */
+export function whyPanel(app, root, { closeSheet }) {
+  const t = app.words;
+  const title = h("h3", { text: t("why.title") });
+  const body = h("div", { class: "scroll", tabIndex: 0, role: "region", "aria-label": t("why.title") });
+  const follow = iconButton("follow", t("why.follow"), () => app.follow(app.following ? null : app.selection), { hidden: true });
+  const clear = iconButton("close", t("why.clear"), () => (app.select(null), closeSheet()), { class: "icon-button" });
+  const targets = [...app.knowledge.targets.values()].filter((one) => one.kind === "rate");
+  const pick = select(
+    targets.map((one) => ({ value: one.id, label: one.label })),
+    DEFAULT_TARGETS.find((id) => app.knowledge.targets.has(id)) ?? targets[0]?.id ?? "",
+    () => load(),
+    { "aria-label": t("why.choose") },
+  );
+  const pickBox = h("span", { class: "pick caps" }, pick);
+  const element = h(
+    "section",
+    { class: "panel why", "aria-label": t("why.title"), "data-region": "why" },
+    h("div", { class: "panel-head" }, title, pickBox, h("span", { class: "tools" }, follow, clear)),
+    body,
+  );
+  let shownTarget = "";
+  let asked = 0;
+  let verdict = null;
+
+  /** Ask the engine anew; an older answer that comes late is dropped. */
+  const load = async () => {
+    if (!app.session?.branch || element.offsetParent === null) return;
+    const mine = ++asked;
+    const who = app.selection ?? "";
+    const chooser = who ? shownTarget : pick.value;
+    try {
+      const [about, why] = await Promise.all([
+        who ? app.session.ask({ do: "describe", who }) : null,
+        app.session.ask({ do: "why", who, target: chooser }),
+      ]);
+      if (mine === asked && !app.closed) render(who, about, why);
+    } catch (error) {
+      if (mine === asked) renderGone(who, error.message);
+    }
+  };
+  const renderGone = (who, text) => {
+    title.textContent = who ? t("why.gone.title") : t("why.title");
+    body.replaceChildren(h("p", { class: "quiet", text: who ? t("why.gone") : text }));
+  };
+
+  const thingName = (about) => t(`thing.${about.kind}`);
+  const render = (who, about, why) => {
+    const keep = body.scrollTop;
+    title.textContent = about ? t("why.this", { name: thingName(about) }) : t("why.title");
+    title.classList.toggle("unseen", !about);
+    pickBox.hidden = Boolean(about);
+    follow.hidden = !about;
+    clear.classList.toggle("sheet-close", !about);
+    const parts = [];
+    if (about) parts.push(aboutThing(about));
+    if (why?.factors) parts.push(...whyParts(why, Boolean(about)));
+    if (about) parts.push(...askParts(why), ...historyParts(about));
+    parts.push(h("p", { class: "teach", text: t("why.teach") }));
+    const focused = element.getRootNode().activeElement?.dataset?.key;
+    body.replaceChildren(...parts);
+    body.scrollTop = keep;
+    if (focused) body.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+  };
+
+  const aboutThing = (about) =>
+    h(
+      "dl",
+      { class: "about-thing" },
+      ...Object.entries(about.about ?? {}).flatMap(([name, value]) => [h("dt", { text: t(`about.${name}`) }), h("dd", { text: aboutValue(name, value) })]),
+    );
+  const aboutValue = (name, value) => {
+    if (name === "state") return t.has(`state.${value}`) ? t(`state.${value}`) : String(value);
+    if (name === "cargo") return value.length ? value.map((id) => app.knowledge.nameOf(id)).join(", ") : t("about.none");
+    if (name === "by") return t(`machinery.${value}`);
+    if (name === "machineries") return Object.entries(value).map(([by, n]) => `${t(`machinery.${by}`)} ${n}`).join(", ");
+    if (name === "diameter_nm") return `${value} nm`;
+    if (name === "age_ms") return duration(value, t);
+    return String(value);
+  };
+
+  const whyParts = (why, ofThing) => {
+    const target = app.knowledge.targets.get(why.target);
+    const changed = why.factors.filter((factor) => Math.abs(Math.log(factor.times)) > 0.02);
+    const shown = changed.slice(0, MOST);
+    const parts = [];
+    if (ofThing) parts.push(h("p", { class: "sub", text: t(why.tense === "past" ? "why.was" : "why.next", { what: target?.label ?? why.target }) }));
+    parts.push(
+      shown.length
+        ? h("ul", { class: "factors" }, ...shown.map((factor) => factorRow(app, factor, root)))
+        : h("p", { class: "quiet", text: t("why.rest", { what: target?.label ?? why.target, n: why.factors.length }) }),
+    );
+    if (changed.length > MOST) parts.push(h("p", { class: "sub", text: t("why.more", { n: changed.length - MOST }) }));
+    if (why.competing?.length > 1) {
+      parts.push(h("h4", { class: "sub", text: t("why.competing") }));
+      parts.push(
+        h(
+          "ul",
+          { class: "odds" },
+          ...why.competing.slice(0, 6).map((one) =>
+            h(
+              "li",
+              {},
+              h("button", { type: "button", class: "cite", "data-key": `odd-${one.target}`, text: app.knowledge.targets.get(one.target)?.label ?? one.target, on: { click: () => ((shownTarget = one.target), load()) } }),
+              h("span", { text: `${Math.round(100 * one.share)} %` }),
+            ),
+          ),
+        ),
+      );
+    }
+    return parts;
+  };
+
+  const askParts = (why) => {
+    const strongest = why?.factors?.[0];
+    const node = strongest?.binding && app.knowledge.nodes.has(strongest.binding) ? strongest.binding : null;
+    const buttons = [];
+    const add = (key, label, change) => buttons.push(h("button", { type: "button", "data-key": key, text: label, on: { click: () => whatIf(change, label) } }));
+    if (strongest) add("if-rule", t("if.rule", { rule: strongest.rule }), { rule: strongest.rule });
+    if (node) {
+      add("if-0", t("if.zero", { name: app.knowledge.nameOf(node) }), { node, value: 0 });
+      add("if-1", t("if.one", { name: app.knowledge.nameOf(node) }), { node, value: 1 });
+    }
+    return buttons.length ? [h("h4", { class: "sub", text: t("if.title") }), h("div", { class: "ask" }, ...buttons), verdict ?? null].filter(Boolean) : [];
+  };
+
+  const whatIf = async (change, label) => {
+    const say = h("div", { class: "verdict", "aria-live": "polite" }, h("p", { text: t("if.running", { share: 0 }) }));
+    verdict = say;
+    body.querySelector(".verdict")?.remove();
+    body.querySelector(".ask")?.after(say);
+    try {
+      const since = Math.max(0, app.session.head - 3_600_000);
+      const found = await app.session.whatIf(change, since, (share) => setText(say.firstChild, t("if.running", { share: Math.round(100 * share) })));
+      say.replaceChildren(h("p", {}, h("strong", { text: label })), ...verdictLines(found));
+    } catch (error) {
+      setText(say.firstChild, error.message);
+    }
+  };
+  const verdictLines = (found) => {
+    const own = app.selection ? found.differ.find((one) => one.who === app.selection) : null;
+    return [
+      app.selection ? h("p", { text: own ? t("if.self.differs", { was: outcome(own.was), now: outcome(own.now) }) : t("if.self.same") }) : null,
+      h("p", { text: t("if.count", { n: found.count, all: found.things, time: duration(found.to - found.from, t) }) }),
+      ...Object.entries(found.released ?? {}).map(([kind, [was, now]]) => h("p", { text: t("if.released", { kind: t(`kind.${kind}`), was, now }) })),
+    ].filter(Boolean);
+  };
+  const outcome = (state) => (state === null ? t("if.never") : t.has(`state.${state}`) ? t(`state.${state}`) : state);
+
+  const historyParts = (about) => {
+    if (!about.log?.length) return [];
+    return [
+      h("h4", { class: "sub", text: t("why.history") }),
+      h("ol", { class: "log" }, ...about.log.slice(-12).map(([at, state]) => h("li", {}, h("time", { text: at < 0 ? t("time.before") : duration(at, t) }), h("span", { text: t.has(`state.${state}`) ? t(`state.${state}`) : state })))),
+    ];
+  };
+
+  let last = 0;
+  const refresh = (force) => {
+    const now = performance.now();
+    if (force || now - last > 1500) {
+      last = now;
+      load();
+    }
+  };
+  app.on("selection", () => {
+    shownTarget = "";
+    verdict = null;
+    refresh(true);
+  });
+  for (const name of ["inputs", "run", "seek"]) app.on(name, () => setTimeout(() => refresh(true), 30));
+  app.on("tick", () => refresh(false));
+  app.on("follow", () => follow.setAttribute("aria-pressed", String(Boolean(app.following))));
+  return {
+    element,
+    refresh: () => refresh(true),
+    /** Ask about another event, with nothing selected. */
+    ask(target) {
+      if (app.knowledge.targets.has(target)) pick.value = target;
+      refresh(true);
+    },
+  };
+}
