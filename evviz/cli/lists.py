@@ -65,7 +65,7 @@ def physical(signal: Row, u: float) -> float:
 def _rules(known: Model) -> list[Row]:
     names = {
         row["id"]: row.get("name", row.get("label", row["id"]))
-        for table in ("nodes", "signals", "targets")
+        for table in ("nodes", "signals")
         for row in known.data[table]
     }
     return [

@@ -8,6 +8,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing import get_context
 from typing import Any
 
 from evviz.cli.parser import whole
@@ -101,7 +102,7 @@ def pool(jobs: str | None) -> Iterator[Executor | None]:
     if count == 1:
         yield None
         return
-    with ProcessPoolExecutor(count) as executor:
+    with ProcessPoolExecutor(count, get_context("spawn")) as executor:
         try:
             yield executor
         except BaseException:

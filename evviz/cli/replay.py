@@ -65,7 +65,7 @@ def prove(recorded: Run) -> int:
     """
     simulation = runs.again(recorded.header, recorded.inputs)
     digest, place = Digest(), 0
-    for piece in runs.pieces(simulation, recorded.end_ms):
+    for piece in runs.pieces(simulation, recorded.end_ms, forget=True):
         if recorded.damage:
             piece = piece[: len(recorded.events) - place]
         if not recorded.inputs_only:

@@ -84,7 +84,7 @@ def _play(told: Told, end: int, writer: runfile.Writer | None) -> None:
         if writer is not None:
             writer.set(list(entry))
     with progress("minutes") as show:
-        for piece in runs.pieces(simulation, end):
+        for piece in runs.pieces(simulation, end, forget=True):
             told.counter.feed(piece)
             told.events += len(piece)
             if writer is not None:

@@ -45,7 +45,7 @@ def _events(recorded: Run) -> list[Any]:
     if not recorded.inputs_only:
         return recorded.events
     simulation = runs.again(recorded.header, recorded.inputs)
-    return [one for piece in runs.pieces(simulation, recorded.end_ms) for one in piece]
+    return [one for piece in runs.pieces(simulation, recorded.end_ms, forget=True) for one in piece]
 
 
 def _place(text: str, events: list[Any]) -> int:

@@ -40,10 +40,16 @@ class Job:
 
     @classmethod
     def of(
-        cls, setup: runs.Setup, seeds: Iterable[int], minutes: float, observe: Iterable[str]
+        cls,
+        setup: runs.Setup,
+        seeds: Iterable[int],
+        minutes: float,
+        observe: Iterable[str],
+        settle: float | None = None,
     ) -> "Job":
-        """A job that leaves out the first hour, or the first quarter of a shorter watch."""
-        settle = min(SETTLE_MIN, minutes / 4)
+        """A job that leaves out *settle*: the first hour, or a quarter of a shorter watch."""
+        if settle is None:
+            settle = min(SETTLE_MIN, minutes / 4)
         return cls(setup, tuple(seeds), minutes, settle, tuple(observe))
 
     def parts(self) -> list["Job"]:

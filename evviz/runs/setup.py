@@ -154,10 +154,20 @@ def start(setup: Setup, known: Model | None = None, line: Course | None = None) 
     return Simulation(setup.header(known), line or course(setup, known), cell)
 
 
-def pieces(run: Simulation, to_ms: int, step_ms: int = PIECE_MS) -> Iterator[list[Event]]:
-    """The events of *run* until *to_ms*, in pieces of *step_ms* that are forgotten as they go."""
+def pieces(run: Simulation, to_ms: int, *, forget: bool = False) -> Iterator[list[Event]]:
+    """The events of *run* until *to_ms*, in pieces that the run itself forgets.
+
+    Args:
+        run: the run.
+        to_ms: when to stop.
+        forget: also forget past activities and rates, so that a long run needs no more memory
+            than a short one. Not for a course that is shared or looked back at.
+    """
     while run.now < to_ms:
-        run.advance(min(to_ms, run.now + step_ms))
+        run.advance(min(to_ms, run.now + PIECE_MS))
+        if forget:
+            past = [step for step in run.course.steps if step.t <= run.now]
+            run.course.drop(run.course.dropped + len(past))
         yield run.drain()
 
 

@@ -40,7 +40,7 @@ class History:
 def histories(header: dict[str, Any], inputs: Iterable[Any], end_ms: int) -> dict[str, History]:
     """What happened to each thing in the run that *header* and *inputs* describe."""
     found: dict[str, History] = {}
-    for piece in pieces(again(header, inputs), end_ms):
+    for piece in pieces(again(header, inputs), end_ms, forget=True):
         for event in piece:
             if event[2] in ACTORS:
                 continue

@@ -58,7 +58,7 @@ def _cause(row: dict[str, Any], known: Model) -> dict[str, Any]:
     rule = known.rules[row["rule"]]
     names = {
         one["id"]: one.get("name", one.get("label", one["id"]))
-        for table in ("nodes", "signals", "targets")
+        for table in ("nodes", "signals")
         for one in known.data[table]
     }
     return {
