@@ -1,7 +1,7 @@
 """Intraluminal vesicles: each is made once, and ends once: exosome, digested or back-fused."""
 
 from evviz.cell import outside
-from evviz.cell.luck import Dice, diameter
+from evviz.cell.luck import diameter
 from evviz.cell.moves import BACK_FUSED, DIGESTED, NEAR, RIPE, check
 from evviz.cell.things import Endosome, Vesicle
 from evviz.cell.timing import BACK_FUSE_MS, ILV_MS, SPILL_MS
@@ -21,9 +21,8 @@ def make(what: str, mve: Endosome, cell: "Cell", run: "Simulation") -> None:
     ilv = Vesicle(mve.id + "." + str(mve.made), "ilv", run.now)
     ilv.by, ilv.home = by, mve.id
     size = cell.traits.size("ilv_" + by)
-    dice = Dice(run.draw(ilv, "form"))
-    ilv.r = diameter(size, dice.roll(), run.value("size_exosome")) // 2
-    ilv.cargo = cell.traits.sort_ilv(run, by, mve.cargo, dice)
+    ilv.r = diameter(size, run.draw(ilv, "size"), run.value("size_exosome")) // 2
+    ilv.cargo = cell.traits.sort(run, by, mve.cargo, run.draw(ilv, "cargo"))
     mve.ilvs.append(ilv)
     data: dict = {"kind": "ilv", "in": mve.id, "by": by, "r": ilv.r, "cargo": ilv.cargo}
     data["at"] = mve.made * 2400 % 6283  # where on the endosome's membrane, in mrad

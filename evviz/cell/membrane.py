@@ -6,6 +6,7 @@ from evviz.cell.luck import Dice, diameter
 from evviz.cell.moves import GROWN, NEAR, RETRACTED
 from evviz.cell.things import Vesicle
 from evviz.cell.timing import FISSION_MS, GROW_MS, RETRACT_MS
+from evviz.cell.traits import BUD
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def bud(what: str, cell: "Cell", run: "Simulation") -> None:
     dice = Dice(run.draw(thing, "form"))
     thing.r = diameter(cell.traits.size(kind), dice.roll(), scale) // 2
     thing.angle = place(number, letter, dice.roll())
-    thing.cargo = cell.traits.sort_bud(run, dice)
+    thing.cargo = cell.traits.sort(run, BUD, [], run.draw(thing, "cargo"))
     thing.go = ["arc", run.now, run.now, thing.angle, thing.angle, -thing.r]
     cell.add(thing)
     grow = GROW_MS[kind]

@@ -26,7 +26,7 @@ def share(go: list, t: int) -> float:
         return 1.0
     if t <= go[1]:
         return 0.0
-    return float(t - go[1]) / (go[2] - go[1])
+    return float((t - go[1]) / (go[2] - go[1]))
 
 
 def length(points: list) -> float:

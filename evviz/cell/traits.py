@@ -1,6 +1,5 @@
 """What the knowledge says about sizes, cargo and machineries, ready for quick use."""
 
-from evviz.cell.luck import Dice
 from evviz.core.model import Model, ModelError, unknown
 
 TYPE_CHECKING = False
@@ -9,6 +8,9 @@ if TYPE_CHECKING:
 
 #: Machineries that make ILVs; ``ilv_<name>`` is the target and the size record of each.
 MACHINERIES = ["ceramide", "dag", "escrt", "rab11a", "rab31", "syntenin", "tetraspanin"]
+
+#: Stands for a bud of the plasma membrane where a machinery is asked for.
+BUD = "bud"
 
 #: Machineries that an MVE can favour.
 LEANS = ["ceramide", "dag", "escrt", "rab31", "syntenin", "tetraspanin"]
@@ -50,19 +52,22 @@ class Traits:
         free = [
             name for name in self.cargo if name not in bound or "cytosol" in table[name]["enters"]
         ]
-        self.ilv_rows = {
-            by: [
-                (name, "sort_" + name + "_ilv", _preference(table[name], by), name in free)
-                for name in self.cargo
-            ]
-            for by in MACHINERIES
-        }
-        self.mv_rows = [(name, "sort_" + name + "_mv", 1.0, True) for name in self.cargo]
-        for rows in list(self.ilv_rows.values()) + [self.mv_rows]:
-            for _, target, _, _ in rows:
-                _check_odds(model, target)
-        self._places: dict[str, int] = {}
-        self._quick: dict[str, list] = {}
+        self.rows = {by: self._rows(model, table, by, free) for by in MACHINERIES}
+        self.rows[BUD] = [
+            (name, _odds(model, "sort_" + name + "_mv"), 1.0, True, _stride(i))
+            for i, name in enumerate(self.cargo)
+        ]
+        self._seen: list[float] | None = None
+        self._chances: dict[str, list] = {}
+
+    def _rows(self, model: Model, table: dict, by: str, free: list[str]) -> list:
+        """How each cargo enters ILVs of a machinery: (id, target, preference, free, stride)."""
+        rows = []
+        for i, name in enumerate(self.cargo):
+            prefers = float(table[name].get("machinery", {}).get(by, 1.0))
+            target = _odds(model, "sort_" + name + "_ilv")
+            rows.append((name, target, prefers, name in free, _stride(i)))
+        return rows
 
     def size(self, name: str) -> dict:
         """The size record called *name*; ModelError if there is none."""
@@ -78,38 +83,41 @@ class Traits:
                 return by
         return ""
 
-    def sort_ilv(self, run: "Simulation", by: str, aboard: list[str], dice: Dice) -> list[str]:
-        """Cargo of a new ILV made by *by* on an endosome that holds *aboard*."""
-        return self._sort(run, by, self.ilv_rows[by], aboard, dice)
+    def sort(self, run: "Simulation", by: str, aboard: list[str], luck: float) -> list[str]:
+        """Cargo of a new vesicle.
 
-    def sort_bud(self, run: "Simulation", dice: Dice) -> list[str]:
-        """Cargo of a new bud of the plasma membrane."""
-        return self._sort(run, "", self.mv_rows, [], dice)
-
-    def _sort(
-        self, run: "Simulation", by: str, rows: list, aboard: list[str], dice: Dice
-    ) -> list[str]:
-        """Every cargo has its own roll of the dice, whether it is aboard or not."""
-        if run.clocks.place is not self._places:
-            self._places, self._quick = run.clocks.place, {}
-        if by not in self._quick:
-            self._quick[by] = [(n, self._places[to], f, free) for n, to, f, free in rows]
-        values, x, found = run.values, dice.x, []
-        for name, place, factor, free in self._quick[by]:
-            x = x * 16807.0 % 2147483647.0  # Dice.roll, in line because it is hot
-            odds = values[place] * factor
-            if x * (1.0 + odds) < odds * 2147483647.0 and (free or name in aboard):
+        Args:
+            run: the simulation, for the present odds.
+            by: machinery that makes an ILV, or ``BUD``.
+            aboard: what the endosome holds; cargo of the cytosol and the membrane is always there.
+            luck: one number of the vesicle's own luck; each cargo reads other digits of it.
+        """
+        if run.levels is not self._seen:  # a new list at every change of activities and odds
+            self._seen, self._chances = run.levels, {}
+        if by not in self._chances:
+            self._chances[by] = self._now(run, by)
+        found = []
+        for name, chance, free, stride in self._chances[by]:
+            if luck * stride % 1.0 < chance and (free or name in aboard):
                 found.append(name)
-        dice.x = x
         return found
 
+    def _now(self, run: "Simulation", by: str) -> list:
+        """Present chance of each cargo: (id, chance, free, stride)."""
+        rows = []
+        for name, target, prefers, free, stride in self.rows[by]:
+            odds = run.value(target) * prefers
+            rows.append((name, odds / (1.0 + odds), free, stride))
+        return rows
 
-def _preference(cargo: dict, by: str) -> float:
-    """How a machinery multiplies the odds of a cargo."""
-    return float(cargo.get("machinery", {}).get(by, 1.0))
+
+def _stride(i: int) -> float:
+    """An odd multiplier of about 2^20: its product's fraction is cargo number *i*'s own luck."""
+    return 1048577.0 + 2.0 * (i * 7919 % 524287)
 
 
-def _check_odds(model: Model, name: str) -> None:
-    """Refuse a model that lacks the odds of a cargo, before a run rather than within."""
+def _odds(model: Model, name: str) -> str:
+    """The target's name; a model that lacks it is refused before a run rather than within."""
     if model.target(name)["kind"] != "odds":
         raise ModelError("target " + name + " must be of kind odds")
+    return name
