@@ -140,6 +140,12 @@ def content(rule: dict) -> str:
     return str(rule["target"]) + " " + str(rule["gate"]) + " " + str(numbers)
 
 
+def in_order(rules: list[dict]) -> list[dict]:
+    """Rules ordered by what they do. Keys are made once: a page's Python makes them per comparison."""
+    by_id = {rule["id"]: rule for rule in rules}
+    return [by_id[name] for _, name in sorted([(content(by_id[name]), name) for name in by_id])]
+
+
 class Ruleset:
     """The rules of one context, one side of each dispute, some perhaps switched off.
 
@@ -161,7 +167,7 @@ class Ruleset:
     def _active(self) -> list[dict]:
         near = dict(self.model.lineage(self.context))
         best: dict[str, list] = {}
-        for rule in sorted(self.model.rules.values(), key=content):
+        for rule in in_order(list(self.model.rules.values())):
             far = self._distance(rule, near)
             if far is not None:
                 slot = rule["target"] + "|" + " ".join(sources(rule))
@@ -169,7 +175,7 @@ class Ruleset:
         active = []
         for slot in sorted(best):
             active.extend(self._winners(best[slot]))
-        return sorted(active, key=content)
+        return in_order(active)
 
     def _distance(self, rule: dict, near: dict[str, int]) -> int | None:
         """How far the rule's context is from ours; None if the rule does not apply here."""
