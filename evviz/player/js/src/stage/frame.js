@@ -1,13 +1,16 @@
 /** One picture: what drawn things are handed, and where they leave what they draw. */
-import { clamp, lerp, luck, smooth } from "./ease.js";
-import { LARGEST } from "./gl/atlas.js";
+import { clamp, lerp, smooth } from "./ease.js";
 import { fade } from "./gl/flock.js";
+import { sway } from "./gl/view.js";
 import { latest } from "./store.js";
 
 /** Cell time (ms) over which a thing glides from its old course to a new one. */
 const GLIDE = 12000;
 /** Kinds that live inside the cell: they never stick out through the membrane. */
 export const INSIDE = new Set(["endosome", "autophagosome", "amphisome", "carrier", "lysosome"]);
+
+/** Kinds that drift outside. */
+const OUTSIDE = new Set(["exosome", "microvesicle", "armm", "virus"]);
 
 /** Half sizes (px) that small things get at least when sizes are made readable. */
 export const READABLE = {
@@ -47,7 +50,7 @@ export class Frame {
   /** Half size (px) at which a thing of radius *r* nm is drawn. */
   px(r, floor) {
     const real = r / this.npp;
-    return this.readable ? Math.hypot(real, floor) : Math.max(real, SPECK);
+    return this.readable ? Math.sqrt(real * real + floor * floor) : Math.max(real, SPECK);
   }
 
   /** Is a disc of half size *px* around (x, y) on the screen? */
@@ -66,10 +69,9 @@ export class Frame {
     return h;
   }
 
-  /** Draw a picture from the atlas; things nearer than its largest go to *near*. */
-  picture(flock, key, x, y, px, paint, { rot = 0, alpha = 1, reach = 1.35, near = null } = {}) {
+  /** Draw a picture of half size *px* (at most LARGEST) from the atlas, if it is in sight. */
+  picture(flock, key, x, y, px, paint, rot = 0, alpha = 1, reach = 1.35) {
     if (!this.sees(x, y, px * reach)) return;
-    if (near && px > LARGEST) { near(); return; }
     flock.put(this.atlas.icon(key, px, paint, reach), x, y, px, rot, alpha < 1 ? fade(alpha) : 0xffffffff);
   }
 
@@ -95,69 +97,74 @@ export class Frame {
   locate(thing) {
     if (thing.placedIn === this.number) return thing;
     thing.placedIn = this.number;
-    const [x, y] = this.place(thing, this.t);
-    thing.x = x;
-    thing.y = y;
+    const into = this.spot;
+    const home = thing.homeAt(this.t);
+    if (home) this.slot(thing, home, into);
+    else this.place(thing, this.t, into);
+    thing.x = into[0];
+    thing.y = into[1];
     return thing;
   }
 
-  place(thing, t) {
-    const home = thing.homeAt(t);
-    const into = [0, 0, 0, 0];
-    if (home && this.store.things.has(home)) return this.slot(thing, this.store.things.get(home), into);
+  place(thing, t, into) {
     const { moves } = thing;
     let k = moves.length - 1;
     while (k > 0 && moves[k].t > t) k -= 1;
-    if (k < 0) return into;
-    this.motion.at(moves[k].go, t, thing.key, into);
-    [thing.dx, thing.dy] = [into[2], into[3]];
+    if (k < 0) return;
     const since = t - moves[k].t;
-    if (since < GLIDE && this.still !== 0) this.glide(thing, k, since, into);
-    this.keepClear(thing, into);
-    this.outline.bend(into, t, this.still);
-    this.jiggle(thing, t, into);
-    return into;
+    const gliding = since < GLIDE && this.still !== 0 && (k > 0 || thing.homes.length > 0);
+    // A former home must have its place before the shared spot is filled.
+    if (gliding && k === 0) this.locate(thing.homes[0].in ?? thing);
+    this.motion.at(moves[k].go, t, thing, into);
+    if (gliding) this.glide(thing, k, since, into);
+    this.settleAt(thing, t, into);
   }
 
   /** Ease from where the thing was (its last course, or its home) to where its new course starts. */
   glide(thing, k, since, into) {
     const move = thing.moves[k];
     const was = this.other;
-    if (k > 0) this.motion.at(thing.moves[k - 1].go, move.t, thing.key, was);
+    if (k > 0) this.motion.at(thing.moves[k - 1].go, move.t, thing, was);
     else {
       const home = latest(thing.homes, move.t - 1)?.in;
-      if (!home || !this.store.things.has(home)) return;
-      this.slot(thing, this.store.things.get(home), was);
+      if (!home) return;
+      this.slot(thing, home, was);
     }
-    const [x, y] = [was[0], was[1]];
-    this.motion.at(move.go, move.t, thing.key, was);
+    const x = was[0];
+    const y = was[1];
+    this.motion.at(move.go, move.t, thing, was);
     const rest = 1 - smooth(since / GLIDE);
     into[0] += (x - was[0]) * rest;
     into[1] += (y - was[1]) * rest;
   }
 
-  /** Keep what is drawn larger than life on its own side of the membrane. */
-  keepClear(thing, into) {
-    const kind = thing.kindAt(this.t);
+  /** The slow waves of the membrane, a side to keep to, and a little unrest. */
+  settleAt(thing, t, into) {
+    const kind = thing.kindAt(t);
     const inside = INSIDE.has(kind);
-    if (!inside && kind !== "exosome" && kind !== "microvesicle" && kind !== "armm" && kind !== "virus") return;
-    const rim = (this.sizeOf(thing) + this.skins.thick * 0.5 + 1) * this.npp;
-    const depth = this.outline.depthOf(into[0], into[1]);
-    const short = inside ? rim - depth : rim + depth;
-    if (short <= 0 || short > rim * 2.2) return;
-    const l = Math.hypot(into[0], into[1]) || 1;
-    const shift = (inside ? -short : short) / l;
-    into[0] += into[0] * shift;
-    into[1] += into[1] * shift;
+    const r = Math.sqrt(into[0] * into[0] + into[1] * into[1]) || 1;
+    const a = Math.atan2(into[1], into[0]);
+    const edge = this.outline.radiusAt(a);
+    let shift = 0;
+    if (inside || OUTSIDE.has(kind)) {
+      // Drawn larger than life, it still keeps to its own side of the membrane.
+      const rim = (this.sizeOf(thing) + this.skins.thick * 0.5 + 1) * this.npp;
+      const short = inside ? rim - (edge - r) : rim - (r - edge);
+      if (short > 0 && short < rim * 2.2) shift = inside ? -short : short;
+    }
+    if (!this.still) { into[0] += (into[0] / r) * shift; into[1] += (into[1] / r) * shift; return; }
+    const share = r < edge ? (r / edge - 0.55) / 0.45 : 1 - (r - edge) / 2500;
+    if (share > 0) shift += sway(a, t, share);
+    into[0] += (into[0] / r) * shift;
+    into[1] += (into[1] / r) * shift;
+    if (inside) this.jiggle(thing, t / 1000, into);
   }
 
   /** A little Brownian unrest: the same for the same thing and time. */
-  jiggle(thing, t, into) {
-    if (!this.still) return;
-    const s = t / 1000;
-    const size = 26 * this.still;
-    into[0] += size * Math.sin(s * 0.11 + luck(thing.key, 1) * 6.28) + size * 0.5 * Math.sin(s * 0.29 + luck(thing.key, 2) * 6.28);
-    into[1] += size * Math.sin(s * 0.13 + luck(thing.key, 3) * 6.28) + size * 0.5 * Math.sin(s * 0.31 + luck(thing.key, 4) * 6.28);
+  jiggle(thing, s, into) {
+    const p = thing.unrest();
+    into[0] += 26 * Math.sin(s * 0.11 + p[0]) + 13 * Math.sin(s * 0.29 + p[1]);
+    into[1] += 26 * Math.sin(s * 0.13 + p[2]) + 13 * Math.sin(s * 0.31 + p[3]);
   }
 
   /** Where an ILV sits in its MVE: budding in from the rim, then afloat in the lumen. */
@@ -168,11 +175,10 @@ export class Frame {
     const room = Math.max(R * 0.9 - r, 0) * (home.packing ?? 1);
     const n = thing.slot;
     const spread = Math.min(Math.sqrt((((n * 7) % 16) + 0.6) / 16), 1);
-    const turn = n * 2.39996 + luck(home.key, 5) * 6.28 + Math.floor(n / 16) * 0.37;
+    const turn = n * 2.39996 + home.unrest()[1] + Math.floor(n / 16) * 0.37;
     const s = this.t / 1000;
-    const wander = this.still * 0.05;
-    let q = spread * (1 + wander * Math.sin(s * 0.07 + n));
-    let a = turn + this.still * 0.12 * Math.sin(s * 0.05 + n * 2.1) + luck(home.key, 6) * 0.3 * Math.sin(s * 0.013);
+    let q = spread * (1 + this.still * 0.05 * Math.sin(s * 0.07 + n));
+    let a = turn + this.still * 0.12 * Math.sin(s * 0.05 + n * 2.1);
     const birth = thing.doings[0];
     const grown = birth.ms ? clamp((this.t - birth.t) / birth.ms) : 1;
     if (grown < 1) {

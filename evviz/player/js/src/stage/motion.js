@@ -5,7 +5,7 @@
  * ["track", t0, t1, track, s0, s1, side], ["arc", t0, t1, a0, a1, depth], ["path", t0, t1, x0, y0, x1, y1, …],
  * ["drift", t0, x, y, vx, vy]: ms, nm, milliradian, nm per s; side = nm left of the way outwards.
  */
-import { clamp, luck } from "./ease.js";
+import { clamp } from "./ease.js";
 
 const KINDS = new Set(["line", "track", "arc", "path", "drift"]);
 
@@ -58,11 +58,11 @@ export class Motion {
   }
 
   /** Place of *go* at *t*; writes [x, y, dx, dy] where (dx, dy) is a direction: of travel, or outwards. */
-  at(go, t, key, into) {
-    return this[go[0]](go, t, key, into);
+  at(go, t, thing, into) {
+    return this[go[0]](go, t, thing, into);
   }
 
-  line(go, t, key, into) {
+  line(go, t, thing, into) {
     const [, t0, t1, x0, y0, x1, y1] = go;
     const f = t1 > t0 ? glide((t - t0) / (t1 - t0)) : 1;
     into[0] = x0 + (x1 - x0) * f;
@@ -72,7 +72,7 @@ export class Motion {
     return into;
   }
 
-  track(go, t, key, into) {
+  track(go, t, thing, into) {
     const [, t0, t1, number, s0, s1, side = 0] = go;
     const f = t1 > t0 ? glide((t - t0) / (t1 - t0)) : 1;
     const track = this.tracks[number % this.tracks.length];
@@ -83,7 +83,7 @@ export class Motion {
     return into;
   }
 
-  path(go, t, key, into) {
+  path(go, t, thing, into) {
     const [, t0, t1] = go;
     let rest = t1 > t0 ? glide((t - t0) / (t1 - t0)) : 1;
     let total = 0;
@@ -105,7 +105,7 @@ export class Motion {
     return into;
   }
 
-  arc(go, t, key, into) {
+  arc(go, t, thing, into) {
     const [, t0, t1, a0, a1, depth] = go;
     const f = t1 > t0 ? glide((t - t0) / (t1 - t0)) : 1;
     const a = (a0 + (a1 - a0) * f) / 1000;
@@ -117,12 +117,16 @@ export class Motion {
     return into;
   }
 
-  drift(go, t, key, into) {
-    const [, t0, x, y, vx, vy] = go;
-    const dt = Math.max(t - t0, 0) / 1000;
+  drift(go, t, thing, into) {
+    const x = go[2];
+    const y = go[3];
+    const vx = go[4];
+    const vy = go[5];
+    const dt = Math.max(t - go[1], 0) / 1000;
     // Brownian-looking wander that starts at nothing: same for the same thing and time.
     const reach = 190 * (1 - Math.exp(-dt / 25));
-    const [p, q] = [luck(key, 11) * 6.28, luck(key, 12) * 6.28];
+    const p = thing.unrest()[0];
+    const q = thing.unrest()[1];
     into[0] = x + vx * dt + reach * (Math.sin(dt * 0.043 + p) - Math.sin(p) + 0.4 * Math.sin(dt * 0.17 + q) - 0.4 * Math.sin(q));
     into[1] = y + vy * dt + reach * (Math.sin(dt * 0.051 + q) - Math.sin(q) + 0.4 * Math.sin(dt * 0.19 + p) - 0.4 * Math.sin(p));
     into[2] = vx;

@@ -57,7 +57,13 @@ export class Painter {
   }
 
   destroy() {
-    this.layer.destroy({ children: true });
+    for (const { mesh, geometry } of [...this.static, ...this.moving]) {
+      const { shader } = mesh;
+      mesh.destroy();
+      shader?.destroy();
+      geometry.destroy(true);
+    }
+    this.layer.destroy();
     this.atlas.destroy();
   }
 }

@@ -29,7 +29,7 @@ export function drawScene(f) {
 
 /** An ILV whose MVE has already flattened, and whose turn to leave has not come. */
 function homeless(f, thing) {
-  const home = f.store.things.get(thing.homeAt(f.t));
+  const home = thing.homeAt(f.t);
   return Boolean(home && home.end <= f.t && thing.kinds.length > 1);
 }
 

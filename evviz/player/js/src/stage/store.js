@@ -4,7 +4,7 @@
  * Each thing keeps its own short history (moves, states, sizes, happenings), so any time within
  * what was applied can be drawn. Things are found at a time by a moving window, not by a search.
  */
-import { hash } from "./ease.js";
+import { hash, luck } from "./ease.js";
 import { checkGo } from "./motion.js";
 
 const FOREVER = Number.MAX_SAFE_INTEGER;
@@ -33,7 +33,10 @@ export class Thing {
     this.states = [];
     this.radii = [];
     this.doings = [];        // {t, ms, what, data}
-    this.homes = [];         // {t, in: who|null}
+    this.homes = [];         // {t, in: home|null}
+    this.x = this.y = this.px = 0;     // as drawn in frame number placedIn, sizedIn
+    this.placedIn = this.sizedIn = -1;
+    this.phases = null;
     this.children = [];      // ILVs (and cargo) ever inside, in order of arrival
     this.by = null;
     this.mveFrom = FOREVER;  // since when it is an MVE
@@ -42,7 +45,7 @@ export class Thing {
   }
 
   /** Kind at *t* (an ILV becomes an exosome when it leaves). */
-  kindAt(t) { return (latest(this.kinds, t) ?? this.kinds[0]).kind; }
+  kindAt(t) { return this.kinds.length === 1 ? this.kind : (latest(this.kinds, t) ?? this.kinds[0]).kind; }
   stateAt(t) { return latest(this.states, t); }
   /** The latest happening that still lasts at *t*, or null. */
   doingAt(t) {
@@ -52,7 +55,12 @@ export class Thing {
     }
     return null;
   }
-  homeAt(t) { return latest(this.homes, t)?.in ?? null; }
+  homeAt(t) { return this.homes.length ? (latest(this.homes, t)?.in ?? null) : null; }
+
+  /** Fixed phases (radian) of this thing's own unrest. */
+  unrest() {
+    return (this.phases ??= [1, 2, 3, 4].map((n) => luck(this.key, n) * 6.2832));
+  }
 
   /** Radius (nm) at *t*: eases to each new size over the happening that brought it. */
   radiusAt(t) {
@@ -126,12 +134,11 @@ export class Store {
   }
 
   house(thing, t, who) {
-    thing.homes.push({ t, in: who });
     const home = this.things.get(who);
-    if (home) {
-      thing.slot = home.children.length;
-      home.children.push(thing);
-    }
+    if (!home) return;
+    thing.homes.push({ t, in: home });
+    thing.slot = home.children.length;
+    home.children.push(thing);
   }
 
   /** *thing* is gone from *end* on, with what is still inside it (except *out*, which leaves). */
@@ -142,7 +149,7 @@ export class Store {
     while (i > 0 && this.dead[i - 1].end > end) { this.dead[i] = this.dead[i - 1]; i -= 1; }
     this.dead[i] = thing;
     for (const child of thing.children) {
-      if (child.end !== FOREVER || child.homeAt(t) !== thing.who || out?.includes(child.who)) continue;
+      if (child.end !== FOREVER || child.homeAt(t) !== thing || out?.includes(child.who)) continue;
       child.taken = true;      // until an event says that it got out
       this.bury(child, t, end, out);
     }

@@ -12,9 +12,13 @@ const BUCKETS = [3, 4, 5.5, 7.5, 10, 14, 19, 26, 36, 50, 70, 96];
 /** Largest half size (px) that comes from the sheet; nearer things are drawn as shapes. */
 export const LARGEST = 96;
 
+const EDGES = BUCKETS.map((b) => b * 1.18);
+
+/** Number of the bucket for half size *px*. */
 function bucketOf(px) {
-  for (const b of BUCKETS) if (px <= b * 1.18) return b;
-  return LARGEST;
+  let k = 0;
+  while (k < EDGES.length - 1 && px > EDGES[k]) k += 1;
+  return k;
 }
 
 export class Atlas {
@@ -49,10 +53,8 @@ export class Atlas {
   icon(key, px, paint, reach = 1.35) {
     const bucket = bucketOf(px);
     let rows = this.places.get(key);
-    if (!rows) this.places.set(key, (rows = new Map()));
-    let place = rows.get(bucket);
-    if (!place) rows.set(bucket, (place = this.paint(bucket, paint, reach)));
-    return place;
+    if (!rows) this.places.set(key, (rows = new Array(BUCKETS.length).fill(null)));
+    return (rows[bucket] ??= this.paint(BUCKETS[bucket], paint, reach));
   }
 
   paint(bucket, paint, reach) {

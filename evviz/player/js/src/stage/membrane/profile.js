@@ -5,10 +5,10 @@
  * radius r; `lift` stretches the neck. The result is a polyline of (u along the membrane, h above
  * it) whose ends lie flat on the membrane.
  */
-const ARC = 34;
+const ARC = 38;
 /** Points of each flat foot. */
 export const FLAT = 7;
-const NECK = 4;
+const NECK = 6;
 /** Points of every profile. */
 export const PROFILE_POINTS = 2 * (FLAT + NECK) + ARC;
 
@@ -58,6 +58,6 @@ export function profile(open, r, { lift = 0, neck = 0.1, foot = footOf(open, r, 
   }
   for (let k = NECK - 1; k >= 0; k -= 1, i += 1) { u[i] = contact; h[i] = (low * k) / NECK; }
   for (let k = FLAT - 1; k >= 0; k -= 1, i += 1) { u[i] = foot - ((foot - contact) * k) / FLAT; h[i] = 0; }
-  smoothOut(3);
+  smoothOut(6);
   return { u, h };
 }

@@ -82,7 +82,7 @@ export class Membrane {
     const last = PROFILE_POINTS - 1;
     const bend = this.outline.sways;
     const inside = site.fill ?? (site.out > 0 ? f.cellRim : f.tokens.stage);
-    f.fanTop.ladder(xs, ys, word(inside), bend, PROFILE_POINTS);
+    this.fill(f, site, word(inside), bend);
     const thin = Math.min(1, Math.max(0.42, site.r / f.npp / (f.skins.thick * 1.15)));
     const plain = word(color);
     const tinted = word(site.tint ? mix(color, site.tint, site.share ?? 1) : color);
@@ -101,6 +101,18 @@ export class Membrane {
     if (site.glow > 0.02) {
       f.glow.line(xs, ys, { px: 1.5, soft: 9, color: word(site.tint ?? color, 0.5 * site.glow) }, { bend, n: PROFILE_POINTS });
     }
+  }
+
+  /** Fill a site; a pit's fill reaches a little out, so that no seam of the cell's body stays in its mouth. */
+  fill(f, site, color, bend) {
+    const { xs, ys, nx, ny, fx, fy } = this;
+    const reach = site.out < 0 ? 2.5 * f.npp : 0;
+    for (let k = 0; k < PROFILE_POINTS; k += 1) {
+      const out = k <= FLAT || k >= PROFILE_POINTS - 1 - FLAT ? reach : 0;
+      fx[k] = xs[k] + nx[k] * out;
+      fy[k] = ys[k] + ny[k] * out;
+    }
+    f.fanTop.ladder(fx, fy, color, bend, PROFILE_POINTS);
   }
 
   /** World points and normals of a site's curve. */

@@ -4,5 +4,6 @@ import * as tubules from "./tubules.js";
 import * as nucleus from "./nucleus.js";
 import * as cortex from "./cortex.js";
 import * as golgi from "./golgi.js";
+import * as recipient from "./recipient.js";
 
-export const SCENERY = [body, tubules, nucleus, cortex, golgi];
+export const SCENERY = [body, recipient, tubules, nucleus, cortex, golgi];

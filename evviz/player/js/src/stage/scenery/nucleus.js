@@ -1,6 +1,7 @@
 /** The nucleus: envelope of two membranes with pores, chromatin, nucleolus. */
 import { luck } from "../ease.js";
 import { mix, word } from "../look.js";
+import { soften } from "./tubules.js";
 
 const PORES = 34;
 
@@ -31,16 +32,15 @@ function chromatin(s, n, at) {
     const q = i % 3 ? Math.sqrt(luck(i, 3)) * 0.78 : 0.84;
     let [x, y] = [Math.cos(a0) * q * n.rx, Math.sin(a0) * q * n.ry];
     let a = i % 3 ? luck(i, 4) * 6.2832 : a0 + 1.57;
-    const [xs, ys] = [[], []];
+    const points = [];
     for (let k = 0; k < 12; k += 1) {
-      const [px, py] = at(x, y);
-      xs.push(px);
-      ys.push(py);
-      a += (luck(i * 31 + k, 5) - 0.5) * 1.5;
+      points.push(at(x, y));
+      a += (luck(i * 31 + k, 5) - 0.5) * 1.25;
       x += Math.cos(a) * 62;
       y += Math.sin(a) * 62;
-      if ((x / n.rx) ** 2 + (y / n.ry) ** 2 > 0.79) a += 1.4;
+      if ((x / n.rx) ** 2 + (y / n.ry) ** 2 > 0.79) a += 1.1;
     }
+    const [xs, ys] = soften(points, 5);
     const dense = i % 3 === 0;
     s.pen.line(xs, ys, { px: 0.8, nm: dense ? 42 : 26, color: word(s.tokens.nucleus, dense ? 0.24 : 0.16) });
   }

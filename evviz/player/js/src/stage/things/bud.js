@@ -4,7 +4,6 @@
  * Shared by everything that leaves by budding; what differs is colour, size and the free picture.
  */
 import { clamp, lerp, phase, smooth } from "../ease.js";
-import { middleOf } from "../membrane/profile.js";
 import { mix } from "../look.js";
 
 const spot = [0, 0, 0, 0];
@@ -17,8 +16,9 @@ const HEAL = 9000;
  * (nm; *turn* = outward direction) or null when it is free.
  */
 export function budding(f, thing, { token, fill, ps = 0 }) {
-  const birth = thing.doings[0];
   const cut = cutOf(thing, f.t);
+  if (cut && f.t >= cut.t + cut.ms + HEAL) return null;
+  const birth = thing.doings[0];
   const i = thing.site ??= f.outline.indexAt(angleOf(thing));
   if (cut && f.t >= cut.t + cut.ms) { if (cut.what !== "keyframe") heal(f, thing, i, cut, token); return null; }
   const back = thing.doings.findLast((d) => d.data.end && d.t <= f.t && !d.data.out);
@@ -50,7 +50,8 @@ function angleOf(thing) {
 
 /** The happening that cut the neck, if it came before *t*. */
 export function cutOf(thing, t) {
-  if (thing.cut === undefined || thing.cut === null) {
+  if (!thing.cut && thing.cutSought !== thing.doings.length) {
+    thing.cutSought = thing.doings.length;
     thing.cut = thing.doings.find((d) => d.data.out || (d.data.is && FREE.has(d.data.is))) ?? null;
   }
   return thing.cut && thing.cut.t <= t ? thing.cut : null;
@@ -64,12 +65,4 @@ function heal(f, thing, i, cut, token) {
   f.membrane.bend({
     i, open: lerp(0.85, 0.03, smooth(s)), r, out: 1, lift: 0, tint: f.tokens[token], share: 0.6 * (1 - smooth(s)), glow: 1 - smooth(s),
   });
-}
-
-/** Where the bud's middle is when it comes free: courses of free vesicles start from there. */
-export function leaving(f, thing) {
-  const r = f.sizeOf(thing) * f.npp;
-  const lift = r * 0.48;
-  f.outline.at(thing.site, middleOf(3.09, r, lift), spot);
-  return spot;
 }

@@ -1,5 +1,4 @@
 /** Drawing shared by the rarer EVs that bud: give colours, a picture and a name, get a drawn thing. */
-import { luck } from "../ease.js";
 import { LARGEST } from "../gl/atlas.js";
 import { budding } from "./bud.js";
 import { nearVesicle } from "./near.js";
@@ -14,15 +13,14 @@ export function budded({ kind, title, token, fill, paint, ps = 0, reach = 1.4, w
       if (bud) { f.hit(thing, bud.x, bud.y, bud.r / f.npp, kind); return; }
       const { x, y, px, alpha } = outsideStep(f, thing);
       if (alpha <= 0) return;
-      const rot = luck(thing.key, 3) * 6.28 + f.still * 0.25 * Math.sin(f.t / 47000 + thing.key);
-      f.picture(f.flockOut, kind, x, y, px, paint, {
-        alpha, rot, reach, near: () => {
-          nearVesicle(f, x, y, px, {
-            fill: f.tokens[fill], line: f.tokens[token], top: true, ps, alpha, wobble: wobble && ((a) => wobble(a - rot)),
-          });
-          near?.(f, thing, x, y, px, rot, LARGEST);
-        },
-      });
+      const rot = thing.unrest()[2] + f.still * 0.25 * Math.sin(f.t / 47000 + thing.unrest()[0]);
+      if (px <= LARGEST) f.picture(f.flockOut, kind, x, y, px, paint, rot, alpha, reach);
+      else {
+        nearVesicle(f, x, y, px, {
+          fill: f.tokens[fill], line: f.tokens[token], top: true, ps, alpha, wobble: wobble && ((a) => wobble(a - rot)),
+        });
+        near?.(f, thing, x, y, px, rot);
+      }
       f.hit(thing, x, y, px, kind);
     },
   };

@@ -1,5 +1,6 @@
 /** Transport carriers from the trans-Golgi network: small, golden, with a coat. */
 import { clamp, luck, smooth } from "../ease.js";
+import { LARGEST } from "../gl/atlas.js";
 import { READABLE } from "../frame.js";
 import { nearVesicle } from "./near.js";
 import { disc, weightOf } from "./paint.js";
@@ -34,9 +35,8 @@ export function carriers(f, home, x, y) {
 function carrier(f, home, x, y, s) {
   const px = f.px(70, READABLE.carrier);
   const alpha = smooth(s / 0.12) * smooth((1 - s) / 0.08);
-  f.picture(f.flockIn, "carrier", x, y, px, paint, {
-    alpha, near: () => nearVesicle(f, x, y, px, { fill: f.tokens.tgn_fill, line: f.tokens.tgn, alpha }),
-  });
+  if (px <= LARGEST) f.picture(f.flockIn, "carrier", x, y, px, paint, 0, alpha);
+  else nearVesicle(f, x, y, px, { fill: f.tokens.tgn_fill, line: f.tokens.tgn, alpha });
 }
 
 /** A carrier that is a thing of its own. */

@@ -1,5 +1,6 @@
 /** Early, recycling and RAB11A endosomes: a vacuole with tubules; they begin as a pit of the membrane. */
-import { clamp, luck, smooth } from "../ease.js";
+import { clamp, smooth } from "../ease.js";
+import { LARGEST } from "../gl/atlas.js";
 import { word } from "../look.js";
 import { carriers } from "./carrier.js";
 import { cameFrom, endocyticPit } from "./pit.js";
@@ -43,6 +44,8 @@ function paint(c, r, tok, line, number) {
 
 const PAINTS = [1, 2, 3].map((number) => (c, r, tok, line) => paint(c, r, tok, line, number));
 
+const KEYS = ["", "endosome1", "endosome2", "endosome3"];
+
 export function draw(f, thing) {
   const birth = thing.doings[0];
   const s = birth.ms ? clamp((f.t - birth.t) / birth.ms) : 1;
@@ -55,11 +58,10 @@ export function draw(f, thing) {
   carriers(f, thing, x, y);
   const leaving = thing.end - f.t < 8000 ? clamp((thing.end - f.t) / 8000) : 1;
   const number = 1 + (thing.key % 3);
-  const rot = luck(thing.key, 7) * 6.28 + f.still * 0.4 * Math.sin(f.t / 31000 + thing.key);
+  const rot = thing.unrest()[0] + f.still * 0.4 * Math.sin(f.t / 31000 + thing.key);
   const drawn = px * (0.4 + 0.6 * smooth(leaving));
-  f.picture(f.flockIn, `endosome${number}`, x, y, drawn, PAINTS[number - 1], {
-    rot, reach: 2.3, alpha: smooth(leaving), near: () => near(f, thing, x, y, drawn, rot, number),
-  });
+  if (drawn <= LARGEST) f.picture(f.flockIn, KEYS[number], x, y, drawn, PAINTS[number - 1], rot, smooth(leaving), 2.3);
+  else near(f, thing, x, y, drawn, rot, number);
   drawInside(f, thing);
   f.hit(thing, x, y, px, "endosome");
 }

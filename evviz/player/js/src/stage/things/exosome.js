@@ -1,5 +1,6 @@
 /** Exosomes: the blue ring with a dot; near, the pattern of their machinery and their cargo. */
-import { luck, phase } from "../ease.js";
+import { phase } from "../ease.js";
+import { LARGEST } from "../gl/atlas.js";
 import { mix } from "../look.js";
 import { ILV_PAINT } from "./ilv.js";
 import { nearVesicle } from "./near.js";
@@ -27,18 +28,15 @@ function painter(by) {
   };
 }
 const PAINT = Object.fromEntries(["", ...Object.keys(ILV_PAINT)].map((by) => [by, painter(by)]));
+const KEYS = Object.fromEntries(Object.keys(PAINT).map((by) => [by, `exosome-${by}`]));
 
 export function draw(f, thing) {
   const { x, y, px, alpha } = outsideStep(f, thing);
   if (alpha <= 0) return;
   const by = PAINT[thing.by] ? thing.by : "";
-  const key = px > 11 ? `exosome-${by}` : "exosome";
-  f.picture(f.flockOut, key, x, y, px, PAINT[by], {
-    alpha, rot: luck(thing.key, 3) * 6.28,
-    near: () => nearVesicle(f, x, y, px, { fill: mix(f.tokens.paper, f.tokens.exosome, 0.08), line: f.tokens.exosome, top: true, alpha }),
-  });
+  if (px <= LARGEST) f.picture(f.flockOut, px > 11 ? KEYS[by] : "exosome", x, y, px, PAINT[by], thing.unrest()[2], alpha);
+  else nearVesicle(f, x, y, px, { fill: mix(f.tokens.paper, f.tokens.exosome, 0.08), line: f.tokens.exosome, top: true, alpha });
   const out = thing.kinds.length > 1 ? thing.kinds[1].t : thing.born;
-  const fresh = 1 - phase((f.t - out) / 30000, 0.2, 1);
-  if (fresh > 0 && f.t - out < 30000) f.halo(x, y, px, f.tokens.exosome, fresh);
+  if (f.t - out < 30000) f.halo(x, y, px, f.tokens.exosome, 1 - phase((f.t - out) / 30000, 0.2, 1));
   f.hit(thing, x, y, px, "exosome");
 }

@@ -1,5 +1,6 @@
 /** Intraluminal vesicles: colour and pattern say which machinery made them. */
-import { luck, phase } from "../ease.js";
+import { phase } from "../ease.js";
+import { LARGEST } from "../gl/atlas.js";
 import { mix } from "../look.js";
 import { disc, weightOf } from "./paint.js";
 import { nearVesicle } from "./near.js";
@@ -8,8 +9,6 @@ export const kinds = ["ilv"];
 export const z = 21;
 export const title = "Intraluminal vesicle (ILV)";
 export const token = "mve";
-
-const TAU = 6.2832;
 
 /** Patterns by machinery: never colour alone. Drawn inside a ring of radius r. */
 const PATTERN = {
@@ -61,11 +60,12 @@ function painter(by) {
 /** Painters by machinery, shared with exosomes and the legend. */
 export const ILV_PAINT = Object.fromEntries(Object.keys(PATTERN).map((by) => [by, painter(by)]));
 const PLAIN = painter("mve");
+const KEYS = Object.fromEntries(["mve", ...Object.keys(PATTERN)].map((by) => [by, `ilv-${by}`]));
 
 /** Draw what is inside *home*: called by the organelle itself, so that neighbours do not mix. */
 export function drawInside(f, home, alpha = 1) {
   for (const ilv of home.children) {
-    if (ilv.born > f.t || ilv.end <= f.t || ilv.homeAt(f.t) !== home.who) continue;
+    if (ilv.born > f.t || ilv.end <= f.t || ilv.homeAt(f.t) !== home) continue;
     drawOne(f, ilv, alpha);
   }
 }
@@ -77,11 +77,9 @@ function drawOne(f, ilv, alpha) {
   const last = ilv.doings[ilv.doings.length - 1];
   const going = last.data.end && last.ms ? 1 - phase((f.t - last.t) / last.ms, 0, 1) : 1;
   const px = f.sizeOf(ilv) * (0.35 + 0.65 * grown);
-  const by = ilv.by || "mve";
-  f.picture(f.flockIn, `ilv-${by}`, x, y, px, ILV_PAINT[by] ?? PLAIN, {
-    alpha: alpha * going, rot: luck(ilv.key, 3) * TAU,
-    near: () => nearVesicle(f, x, y, px, { fill: mix(f.tokens.paper, f.tokens[by], 0.07), line: f.tokens[by], inner: null }),
-  });
+  const by = KEYS[ilv.by] ? ilv.by : "mve";
+  if (px <= LARGEST) f.picture(f.flockIn, KEYS[by], x, y, px, ILV_PAINT[by] ?? PLAIN, ilv.unrest()[2], alpha * going);
+  else nearVesicle(f, x, y, px, { fill: mix(f.tokens.paper, f.tokens[by], 0.07), line: f.tokens[by], alpha: alpha * going });
   f.hit(ilv, x, y, px, "ilv");
 }
 

@@ -1,5 +1,6 @@
 /** Lysosomes: violet, speckled with enzymes. Most stand on the plate; some travel to the membrane. */
 import { clamp, luck, smooth } from "../ease.js";
+import { LARGEST } from "../gl/atlas.js";
 import { mix, word } from "../look.js";
 import { nearVesicle } from "./near.js";
 import { disc, weightOf } from "./paint.js";
@@ -38,13 +39,13 @@ function paint(c, r, tok, line) {
 
 /** Draw a lysosome at (x, y) with half size *px*; *lit* 0..1 while it digests. */
 export function drawLysosome(f, thing, x, y, px, alpha = 1) {
-  const near = () => {
+  f.hit(thing, x, y, px, "lysosome");
+  if (px <= LARGEST) f.picture(f.flockIn, "lysosome", x, y, px, paint, f.still * 0.2 * Math.sin(f.t / 39000 + thing.key), alpha);
+  else {
     nearVesicle(f, x, y, px, { fill: f.tokens.lysosome_fill, line: f.tokens.lysosome, alpha });
     const r = px * f.npp;
     for (const [u, v, q] of SPECKS) f.fanIn.ellipse(x + u * r, y + v * r, r * 0.05 * q, r * 0.05 * q, 0, word(mix(f.tokens.lysosome_fill, f.tokens.lysosome, 0.6), alpha), { n: 8 });
-  };
-  f.picture(f.flockIn, "lysosome", x, y, px, paint, { alpha, rot: f.still * 0.2 * Math.sin(f.t / 39000 + thing.key), near });
-  f.hit(thing, x, y, px, "lysosome");
+  }
 }
 
 /** A lysosome that is part of the story (exocytosis). */

@@ -1,5 +1,6 @@
 /** Microvesicles: angular, orange, with ticks of phosphatidylserine (PS) on their outside. */
 import { luck, phase, smooth } from "../ease.js";
+import { LARGEST } from "../gl/atlas.js";
 import { word } from "../look.js";
 import { budding, cutOf } from "./bud.js";
 import { nearVesicle } from "./near.js";
@@ -39,6 +40,7 @@ function painter(k) {
   };
 }
 const PAINT = Array.from({ length: VARIANTS }, (_, k) => painter(k));
+const KEYS = PAINT.map((_, k) => `microvesicle${k}`);
 
 export function draw(f, thing) {
   const bud = budding(f, thing, { token: "microvesicle", fill: f.tokens.microvesicle_fill, ps: 0.85 });
@@ -50,16 +52,17 @@ export function draw(f, thing) {
   const { x, y, px, alpha } = outsideStep(f, thing);
   if (alpha <= 0) return;
   const k = thing.key % VARIANTS;
-  const rot = luck(thing.key, 3) * 6.28 + f.still * 0.3 * Math.sin(f.t / 41000 + thing.key);
-  f.picture(f.flockOut, `microvesicle${k}`, x, y, px, PAINT[k], {
-    alpha, rot, reach: 1.5, near: () => nearVesicle(f, x, y, px, {
+  const rot = thing.unrest()[2] + f.still * 0.3 * Math.sin(f.t / 41000 + thing.unrest()[0]);
+  if (px <= LARGEST) f.picture(f.flockOut, KEYS[k], x, y, px, PAINT[k], rot, alpha, 1.5);
+  else {
+    nearVesicle(f, x, y, px, {
       fill: f.tokens.microvesicle_fill, line: f.tokens.microvesicle, top: true, ps: 0.85, alpha,
       wobble: (a) => 0.95 + 0.035 * Math.sin(5 * (a - rot)) + 0.02 * Math.sin(9 * a + k),
-    }),
-  });
+    });
+  }
   const cut = cutOf(thing, f.t);
-  const fresh = cut ? 1 - phase((f.t - cut.t - cut.ms) / 30000, 0.2, 1) : 0;
-  if (fresh > 0) f.halo(x, y, px, f.tokens.microvesicle, fresh);
+  const since = cut ? f.t - cut.t - cut.ms : 30000;
+  if (since < 30000) f.halo(x, y, px, f.tokens.microvesicle, 1 - phase(since / 30000, 0.2, 1));
   f.hit(thing, x, y, px, "microvesicle");
 }
 

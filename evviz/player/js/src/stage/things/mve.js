@@ -1,5 +1,6 @@
 /** Multivesicular endosomes with their ILVs; the late part of an endosome's life. */
 import { clamp, lerp, phase, settle, smooth } from "../ease.js";
+import { LARGEST } from "../gl/atlas.js";
 import { mix, word } from "../look.js";
 import { carriers } from "./carrier.js";
 import { drawInside } from "./ilv.js";
@@ -47,9 +48,8 @@ export function draw(f, thing) {
   const fresh = settle(clamp((f.t - thing.mveFrom) / 15000));
   const px = f.sizeOf(thing) * lerp(1, 0.55, smooth(s)) * lerp(0.85, 1, fresh);
   const alpha = 1 - smooth(s);
-  f.picture(f.flockIn, "mve", x, y, px, paint, {
-    alpha, near: () => nearVesicle(f, x, y, px, { fill: f.tokens.mve_fill, line: f.tokens.mve, alpha }),
-  });
+  if (px <= LARGEST) f.picture(f.flockIn, "mve", x, y, px, paint, 0, alpha);
+  else nearVesicle(f, x, y, px, { fill: f.tokens.mve_fill, line: f.tokens.mve, alpha });
   drawInside(f, thing, alpha);
   if (now && (now.is === "docked" || now.is === "primed")) tethers(f, thing, x, y, px, now);
   f.hit(thing, x, y, px, "mve");

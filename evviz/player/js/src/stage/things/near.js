@@ -6,7 +6,10 @@ export function nearVesicle(f, x, y, px, { fill, line, top = false, ps = 0, alph
   const r = px * f.npp;
   const layer = top || f.above ? f.fanTop : f.fanIn;
   const n = Math.min(160, Math.max(48, Math.round(px * 0.7)));
-  layer.ellipse(x, y, r, r, 0, word(fill, alpha), { n });
+  if (wobble) {
+    const at = Array.from({ length: n }, (_, i) => (i / n) * 6.28318531);
+    layer.polygon(at.map((a) => x + r * wobble(a) * Math.cos(a)), at.map((a) => y + r * wobble(a) * Math.sin(a)), x, y, word(fill, alpha));
+  } else layer.ellipse(x, y, r, r, 0, word(fill, alpha), { n });
   f.skins.ring(x, y, r, { n, color: word(line, alpha), ps, wobble });
   if (inner) inner(r);
 }

@@ -74,7 +74,7 @@ export function cameFrom(f, thing, s) {
   f.outline.bend(spot, f.t, f.still);
   const [x, y] = [spot[0], spot[1]];
   const { go } = thing.moves[0];
-  f.motion.at(go, go[2], thing.key, spot);
+  f.motion.at(go, go[2], thing, spot);
   const way = smooth((s - CUT) / (1 - CUT));
   thing.x = lerp(x, spot[0], way);
   thing.y = lerp(y, spot[1], way);

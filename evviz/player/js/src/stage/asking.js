@@ -1,0 +1,46 @@
+/** What is where on the picture: for pointer, keyboard and the parallel DOM. */
+import { TITLES } from "./words.js";
+
+/** Smallest half size (px) at which something can be hit. */
+const FINGER = 12;
+
+/** The drawn place of thing *who* in the last picture, or null. */
+export function find(stage, who) {
+  const { hits, hitCount } = stage.frame;
+  for (let i = hitCount - 1; i >= 0; i -= 1) if (hits[i].who === who) return hits[i];
+  return null;
+}
+
+const entry = (h) => ({ who: h.who, kind: h.kind, title: TITLES[h.kind]?.title ?? h.kind });
+
+/** The thing at a screen point: small things win over the large ones that they lie in. */
+export function pick(stage, x, y) {
+  const [wx, wy] = stage.camera.toWorld(x, y);
+  const { hits, hitCount, npp } = stage.frame;
+  let best = null;
+  let least = 1;
+  for (let i = 0; i < hitCount; i += 1) {
+    const h = hits[i];
+    const d = Math.hypot(h.x - wx, h.y - wy) / npp;
+    const share = d / Math.max(h.px, FINGER);
+    if (share > 1) continue;
+    const score = share * 0.5 + Math.min(h.px / 200, 0.5);
+    if (score < least) { best = h; least = score; }
+  }
+  return best && entry(best);
+}
+
+/** All things on the screen that a keyboard should reach, in reading order. */
+export function focusables(stage) {
+  const { camera } = stage;
+  const { hits, hitCount, npp } = stage.frame;
+  const list = [];
+  for (let i = 0; i < hitCount; i += 1) {
+    const h = hits[i];
+    if (h.kind === "ilv" && h.px < 9) continue;
+    const [x, y] = camera.toScreen(h.x, h.y);
+    if (x < 0 || y < 0 || x > camera.width || y > camera.height) continue;
+    list.push({ ...entry(h), x: Math.round(x), y: Math.round(y), px: Math.round(h.px), nm: Math.round(h.px * npp) });
+  }
+  return list.sort((a, b) => a.y - b.y || a.x - b.x);
+}

@@ -1,0 +1,280 @@
+/**
+ * The stage: draws the cell at any time from the events it was handed, and decides nothing.
+ *
+ * `createStage(host, {plate, model, look, motion, scaleBar})` fills *host* with a canvas. See the
+ * returned `Stage` for what the shell may ask. Without `scaleBar` only a snapshot shows one.
+ */
+import "pixi.js/unsafe-eval";
+import { WebGLRenderer, Container } from "pixi.js";
+import { find, focusables, pick } from "./asking.js";
+import { Camera } from "./camera.js";
+import { Emitter } from "./emitter.js";
+import { hash } from "./ease.js";
+import { Frame } from "./frame.js";
+import { listen } from "./input.js";
+import { kindLabels, namedLabel, TITLES } from "./words.js";
+import { Labels } from "./labels.js";
+import { LOOKS, WEIGHT, rgb, word } from "./look.js";
+import { Membrane } from "./membrane/sites.js";
+import { Motion } from "./motion.js";
+import { Overlay } from "./overlay.js";
+import { Painter } from "./painter.js";
+import { places } from "./places.js";
+import { rimOf } from "./scenery/body.js";
+import { drawScene } from "./scene.js";
+import { cellOutline, recipientOutline } from "./shape.js";
+import { Store } from "./store.js";
+
+const MAX_DEVICE_PX = 2;
+const NO_WEBGL = "This browser offers no WebGL 2, which the moving picture needs. Turn on hardware acceleration, or read the storyboard instead.";
+
+/** Make a stage in *host*; throws an Error with a sentence for the user when there is no WebGL. */
+export async function createStage(host, { plate, model, look = "light", motion = "full", scaleBar = true }) {
+  const probe = document.createElement("canvas").getContext("webgl2");
+  if (!probe) throw new Error(NO_WEBGL);
+  probe.getExtension("WEBGL_lose_context")?.loseContext();
+  const renderer = new WebGLRenderer();
+  const devicePx = Math.min(window.devicePixelRatio || 1, MAX_DEVICE_PX);
+  await renderer.init({
+    width: 8, height: 8, antialias: true, autoDensity: true, resolution: devicePx, background: LOOKS.light.stage, hello: false,
+    eventFeatures: { move: false, globalMove: false, click: false, wheel: false },
+  });
+  return new Stage(host, renderer, devicePx, { plate, model, look, motion, scaleBar });
+}
+
+class Stage extends Emitter {
+  constructor(host, renderer, devicePx, { plate, model, look, motion, scaleBar }) {
+    super(["pick", "camera", "lost", "restored"]);
+    this.host = host;
+    this.renderer = renderer;
+    this.canvas = renderer.canvas;
+    this.canvas.style.cssText = "display:block;width:100%;height:100%;position:absolute;inset:0";
+    this.canvas.setAttribute("aria-hidden", "true");
+    host.appendChild(this.canvas);
+    if (getComputedStyle(host).position === "static") host.style.position = "relative";
+    this.model = model ?? {};
+    this.motionMode = motion;
+    this.store = new Store();
+    this.painter = new Painter(devicePx);
+    this.devicePx = devicePx;
+    this.labelled = new Labels();
+    this.overlay = new Overlay();
+    this.overlay.layer.visible = scaleBar;
+    this.root = new Container();
+    this.root.addChild(this.painter.layer, this.labelled.layer, this.overlay.layer);
+    this.ui = { labels: "auto", selected: null, followed: null, hovered: null, asked: 0 };
+    this.active = { signals: {}, nodes: {}, changed: new Set() };
+    this.t = 0;
+    this.drawMs = 0;
+    this.lookName = look;
+    this.big = true;
+    this.camera = new Camera({ places: places(this), changed: () => this.moved(), motion: () => this.still() });
+    this.setPlate(plate);
+    this.stopListening = listen(this.canvas, this.gestures());
+    this.canvas.addEventListener("webglcontextlost", (e) => { e.preventDefault(); this.emit("lost"); });
+    this.canvas.addEventListener("webglcontextrestored", () => this.restore());
+    this.resize();
+  }
+
+  /** Use another plate (another cell shape); what was applied is dropped. */
+  setPlate(plate) {
+    this.plate = plate;
+    this.store.clear();
+    this.outline = cellOutline(plate);
+    this.recipient = plate.recipient ? recipientOutline(plate.recipient) : null;
+    const signals = new Map((this.model.signals ?? []).map((s) => [s.id, s]));
+    this.frame = new Frame({
+      store: this.store, plate, outline: this.outline, recipient: this.recipient, motion: new Motion(this.outline, plate.tracks),
+      membrane: new Membrane(this.outline), recipientMembrane: this.recipient && new Membrane(this.recipient), activity: this.active,
+      receptors: plate.receptors.map(({ signal, angle }, i) => ({
+        who: `receptor:${signal}:${i}`, signal, at: this.outline.indexAt(angle / 1000), key: hash(`${signal}${i}`),
+        group: signals.get(signal)?.group ?? "rtk", rest: signals.get(signal)?.rest ?? 0, label: signals.get(signal)?.label ?? signal,
+      })),
+      lysosomes: plate.lysosomes.map((l) => ({ ...l, who: l.id, key: hash(l.id) })),
+      ...this.painter, level: "cell",
+    });
+    this.dress();
+  }
+
+  // -- looks -------------------------------------------------------------------------------
+
+  get look() { return this.lookName; }
+  set look(name) {
+    if (!LOOKS[name]) throw new Error(`stage.look: no look "${name}"; allowed: ${Object.keys(LOOKS).join(", ")}`);
+    this.lookName = name;
+    this.dress();
+  }
+  get readable() { return this.big; }
+  set readable(on) { this.big = Boolean(on); this.moved(); }
+  get labels() { return this.ui.labels; }
+  set labels(which) { this.ui.labels = which; this.moved(); }
+  /** "full" or "reduced": reduced shows states, without sway, jiggle and glides. */
+  set motion(mode) { this.motionMode = mode; this.moved(); }
+  still() { return this.motionMode === "reduced" ? 0 : 1; }
+
+  dress() {
+    const tokens = LOOKS[this.lookName];
+    const { line, type } = WEIGHT[this.lookName];
+    Object.assign(this.frame, { tokens, line, look: this.lookName, cellRim: rimOf(tokens) });
+    this.painter.lay({ tokens, line, look: this.lookName, plate: this.plate, outline: this.outline, recipient: this.recipient });
+    this.labelled.dress(tokens, type, this.devicePx);
+    this.overlay.dress(tokens, type, this.devicePx);
+    const [r, g, b] = rgb(tokens.stage);
+    this.renderer.background.color = (r << 16) | (g << 8) | b;
+    this.moved();
+  }
+
+  // -- what happens in the cell ------------------------------------------------------------
+
+  apply(events) { this.store.apply(events); }
+  load(snapshot, t) { this.store.load(snapshot, t); }
+  forget(before) { this.store.forget(before); }
+
+  /** Levels (0..1) of signals and nodes, and which signals the student changed. */
+  activity(signals, nodes, changed) {
+    this.active.signals = signals ?? {};
+    this.active.nodes = nodes ?? {};
+    this.active.changed = changed ?? new Set();
+    this.redraw();
+  }
+
+  // -- the picture -------------------------------------------------------------------------
+
+  /** Draw the cell at *t* ms of cell time. */
+  draw(t) {
+    const start = performance.now();
+    const dt = Math.min(start - (this.lastDraw ?? start - 16), 200);
+    this.lastDraw = start;
+    this.t = t;
+    this.drawn = true;
+    const { camera, frame, painter } = this;
+    camera.step(start);
+    this.followOn();
+    frame.still = this.still();
+    frame.readable = this.big;
+    frame.begin(t, camera, this.ui);
+    painter.begin();
+    painter.view.set(camera.x, camera.y, camera.npp, t / 1000, camera.width, camera.height, frame.still, this.devicePx);
+    painter.skins.dress(camera.npp, frame.tokens, frame.line);
+    drawScene(frame);
+    this.marks();
+    this.words(start, dt);
+    this.scriptMs = performance.now() - start;
+    painter.send();
+    if (!this.renderer.gl?.isContextLost?.()) this.renderer.render(this.root);
+    this.drawMs = performance.now() - start;
+  }
+
+  followOn() {
+    const thing = this.ui.followed && this.store.things.get(this.ui.followed);
+    if (!thing || this.t >= thing.end || this.t < thing.born) return;
+    const hit = this.find(thing.who);
+    if (hit) this.camera.track(hit.x, hit.y);
+  }
+
+  /** The dotted ring around what is selected; a thin one around what the pointer is on. */
+  marks() {
+    const { frame, ui } = this;
+    for (const [who, strong] of [[ui.selected, true], [ui.hovered, false]]) {
+      const hit = who && this.find(who);
+      if (!hit || (!strong && who === ui.selected)) continue;
+      const r = (hit.px + (strong ? 7 : 4)) * frame.npp;
+      const token = frame.tokens[TITLES[hit.kind]?.token ?? "mve"];
+      const color = word(strong && hit.kind === "mve" ? frame.tokens.exosome : token, strong ? 1 : 0.6);
+      frame.pen.ring(hit.x, hit.y, r, r, { px: (strong ? 1 : 0.7) * frame.line, dash: strong ? 3 : 0, color }, { n: 72 });
+    }
+  }
+
+  words(now, dt) {
+    const { frame, ui } = this;
+    const asked = ui.labels === "all" || (ui.labels === "auto" && now - ui.asked < 12000);
+    if (asked && ui.labels !== "none") kindLabels(frame, this);
+    for (const who of new Set([ui.selected, ui.hovered])) {
+      const hit = who && this.find(who);
+      if (hit) namedLabel(frame, this, hit);
+    }
+    this.labelled.draw(frame.wanted, this.camera, frame.still ? dt : 1000);
+    this.overlay.draw(this.camera, this.big && frame.npp > 0.9 ? "sizes exaggerated" : "");
+  }
+
+  /** Draw again soon, if nobody else does: after a gesture while the shell is paused. */
+  redraw() {
+    if (this.waiting || this.gone) return;
+    this.drawn = false;
+    this.waiting = requestAnimationFrame(() => {
+      this.waiting = 0;
+      if (!this.drawn) this.draw(this.t);
+      if (this.camera.move) this.redraw();
+    });
+  }
+
+  moved() {
+    this.ui && (this.ui.asked = performance.now());
+    if (!this.frame || !this.camera?.width) return;
+    this.emit("camera", { level: this.camera.level, nmPerPx: this.camera.npp });
+    this.redraw();
+  }
+
+  // -- asking ------------------------------------------------------------------------------
+
+  find(who) { return find(this, who); }
+  /** What is at screen point (*x*, *y*): {who, kind, title}, or null. */
+  pick(x, y) { return pick(this, x, y); }
+  /** Things that can be reached by keyboard now, in reading order, with screen places. */
+  focusables() { return focusables(this); }
+  select(who) { this.ui.selected = who; this.redraw(); }
+  follow(who) { this.ui.followed = who; this.redraw(); }
+
+  gestures() {
+    return {
+      pan: (dx, dy) => { this.ui.followed = null; this.camera.panBy(dx, dy); },
+      zoom: (f, x, y) => this.camera.zoomBy(f, x, y),
+      tap: (x, y) => this.emit("pick", this.pick(x, y)),
+      hover: (x, y) => {
+        this.ui.asked = performance.now();
+        const hit = Number.isNaN(x) ? null : this.pick(x, y);
+        this.canvas.style.cursor = hit ? "pointer" : "grab";
+        if ((hit?.who ?? null) !== this.ui.hovered) { this.ui.hovered = hit?.who ?? null; this.redraw(); }
+      },
+    };
+  }
+
+  // -- life --------------------------------------------------------------------------------
+
+  resize() {
+    const { clientWidth: w, clientHeight: h } = this.host;
+    if (!w || !h) return;
+    this.renderer.resize(w, h);
+    this.camera.resize(w, h);
+    this.moved();
+  }
+
+  restore() {
+    this.painter.resend();
+    this.dress();
+    this.emit("restored");
+    this.redraw();
+  }
+
+  /** The picture as a PNG, with its scale bar. */
+  snapshot() {
+    const { layer } = this.overlay;
+    const shown = layer.visible;
+    layer.visible = true;
+    this.draw(this.t);
+    layer.visible = shown;
+    return new Promise((done, fail) => this.canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error("the picture could not be read"))), "image/png"));
+  }
+
+  stats() { return { objects: this.frame.objects, drawMs: this.drawMs }; }
+
+  destroy() {
+    this.gone = true;
+    cancelAnimationFrame(this.waiting);
+    this.stopListening();
+    this.labelled.destroy();
+    this.overlay.destroy();
+    this.painter.destroy();
+    this.renderer.destroy({ removeView: true });
+  }
+}
