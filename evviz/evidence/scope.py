@@ -77,11 +77,13 @@ def unseen(observe: Iterable[str]) -> set[str]:
 
 
 def trim(run: Simulation, observe: Iterable[str]) -> None:
-    """Leave out the sorting of cargo if none of *observe* looks at it."""
-    if isinstance(run.process, Cell) and not any(".cargo" in name for name in observe):
+    """Leave out the sorting of cargo that none of *observe* looks at."""
+    wanted = {name.split(".cargo.")[-1].split(".cargo_release.")[-1] for name in observe}
+    if isinstance(run.process, Cell):
         traits = run.process.traits
-        traits.ilv_rows = {by: [] for by in traits.ilv_rows}
-        traits.mv_rows = []
+        traits.rows = {
+            by: [row for row in rows if row[0] in wanted] for by, rows in traits.rows.items()
+        }
 
 
 def _head(name: str) -> str:
