@@ -1,7 +1,7 @@
 """Intraluminal vesicles: each is made once, and ends once: exosome, digested or back-fused."""
 
 from evviz.cell import outside
-from evviz.cell.luck import diameter
+from evviz.cell.luck import diameter, stride
 from evviz.cell.moves import BACK_FUSED, DIGESTED, NEAR, RIPE, check
 from evviz.cell.things import Endosome, Vesicle
 from evviz.cell.timing import BACK_FUSE_MS, ILV_MS, SPILL_MS
@@ -21,8 +21,9 @@ def make(what: str, mve: Endosome, cell: "Cell", run: "Simulation") -> None:
     ilv = Vesicle(mve.id + "." + str(mve.made), "ilv", run.now)
     ilv.by, ilv.home = by, mve.id
     size = cell.traits.size("ilv_" + by)
-    ilv.r = diameter(size, run.draw(ilv, "size"), run.value("size_exosome")) // 2
-    ilv.cargo = cell.traits.sort(run, by, mve.cargo, run.draw(ilv, "cargo"))
+    luck = run.draw(ilv, "form")
+    ilv.r = diameter(size, luck * stride(-1) % 1.0, run.value("size_exosome")) // 2
+    ilv.cargo = cell.traits.sort(run, by, mve.cargo, luck)
     mve.ilvs.append(ilv)
     data: dict = {"kind": "ilv", "in": mve.id, "by": by, "r": ilv.r, "cargo": ilv.cargo}
     data["at"] = mve.made * 2400 % 6283  # where on the endosome's membrane, in mrad
@@ -42,10 +43,11 @@ def favour(mve: Endosome, what: str) -> float:
 def bias(mve: Endosome, traits: "Traits") -> dict[str, float]:
     """How the ILVs that an MVE holds bias its fate: mean factor of each fate's clock."""
     inward, outward = 0.0, 0.0
+    pull = traits.pull
     for ilv in mve.ilvs:
-        size = traits.size("ilv_" + ilv.by)
-        inward += size["to_lysosome"]
-        outward += size["to_membrane"]
+        to_lysosome, to_membrane = pull[ilv.by]
+        inward += to_lysosome
+        outward += to_membrane
     count = len(mve.ilvs)
     if count == 0:
         return {}

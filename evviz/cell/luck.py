@@ -29,6 +29,15 @@ class Dice:
         return 1 if self.roll() < 0.5 else -1
 
 
+def stride(i: int) -> float:
+    """An odd multiplier near 2^20, its own for each *i*.
+
+    The fraction of one draw times ``stride(i)`` serves as the *i*-th of many numbers: a draw has 53
+    bits, so 32 are left, and numbers of different *i* are as good as independent.
+    """
+    return 1048577.0 + 2.0 * ((i + 3) * 7919 % 524287)
+
+
 def normal(p: float) -> float:
     """Quantile of the standard normal distribution (Acklam's rational form, |error| < 1.2e-9)."""
     if p < 0.02425:

@@ -2,7 +2,7 @@
 
 from evviz.cell import outside
 from evviz.cell.geometry import GOLDEN
-from evviz.cell.luck import Dice, diameter
+from evviz.cell.luck import diameter, stride
 from evviz.cell.moves import GROWN, NEAR, RETRACTED
 from evviz.cell.things import Vesicle
 from evviz.cell.timing import FISSION_MS, GROW_MS, RETRACT_MS
@@ -33,10 +33,10 @@ def bud(what: str, cell: "Cell", run: "Simulation") -> None:
     number = cell.count(letter)
     thing = Vesicle(letter + str(number), kind, run.now)
     scale = run.value("size_microvesicle") if kind == "microvesicle" else 1.0
-    dice = Dice(run.draw(thing, "form"))
-    thing.r = diameter(cell.traits.size(kind), dice.roll(), scale) // 2
-    thing.angle = place(number, letter, dice.roll())
-    thing.cargo = cell.traits.sort(run, BUD, [], run.draw(thing, "cargo"))
+    luck = run.draw(thing, "form")
+    thing.r = diameter(cell.traits.size(kind), luck * stride(-1) % 1.0, scale) // 2
+    thing.angle = place(number, letter, luck * stride(-2) % 1.0)
+    thing.cargo = cell.traits.sort(run, BUD, [], luck)
     thing.go = ["arc", run.now, run.now, thing.angle, thing.angle, -thing.r]
     cell.add(thing)
     grow = GROW_MS[kind]

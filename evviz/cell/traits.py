@@ -1,5 +1,6 @@
 """What the knowledge says about sizes, cargo and machineries, ready for quick use."""
 
+from evviz.cell.luck import stride
 from evviz.core.model import Model, ModelError, unknown
 
 TYPE_CHECKING = False
@@ -35,6 +36,8 @@ class Traits:
     Attributes:
         sizes: size record by id.
         cargo: cargo ids in alphabetical order.
+        rows: how each cargo enters ILVs of each machinery, and buds.
+        pull: how an ILV of each machinery biases its MVE: (to_lysosome, to_membrane).
         surface, golgi: cargo that reaches an endosome by endocytosis, and by the TGN only.
     """
 
@@ -54,9 +57,13 @@ class Traits:
         ]
         self.rows = {by: self._rows(model, table, by, free) for by in MACHINERIES}
         self.rows[BUD] = [
-            (name, _odds(model, "sort_" + name + "_mv"), 1.0, True, _stride(i))
+            (name, _odds(model, "sort_" + name + "_mv"), 1.0, True, stride(i))
             for i, name in enumerate(self.cargo)
         ]
+        self.pull = {
+            by: (self.size("ilv_" + by)["to_lysosome"], self.size("ilv_" + by)["to_membrane"])
+            for by in MACHINERIES
+        }
         self._seen: list[float] | None = None
         self._chances: dict[str, list] = {}
 
@@ -66,7 +73,7 @@ class Traits:
         for i, name in enumerate(self.cargo):
             prefers = float(table[name].get("machinery", {}).get(by, 1.0))
             target = _odds(model, "sort_" + name + "_ilv")
-            rows.append((name, target, prefers, name in free, _stride(i)))
+            rows.append((name, target, prefers, name in free, stride(i)))
         return rows
 
     def size(self, name: str) -> dict:
@@ -97,23 +104,18 @@ class Traits:
         if by not in self._chances:
             self._chances[by] = self._now(run, by)
         found = []
-        for name, chance, free, stride in self._chances[by]:
-            if luck * stride % 1.0 < chance and (free or name in aboard):
+        for name, chance, free, times in self._chances[by]:
+            if luck * times % 1.0 < chance and (free or name in aboard):
                 found.append(name)
         return found
 
     def _now(self, run: "Simulation", by: str) -> list:
         """Present chance of each cargo: (id, chance, free, stride)."""
         rows = []
-        for name, target, prefers, free, stride in self.rows[by]:
+        for name, target, prefers, free, times in self.rows[by]:
             odds = run.value(target) * prefers
-            rows.append((name, odds / (1.0 + odds), free, stride))
+            rows.append((name, odds / (1.0 + odds), free, times))
         return rows
-
-
-def _stride(i: int) -> float:
-    """An odd multiplier of about 2^20: its product's fraction is cargo number *i*'s own luck."""
-    return 1048577.0 + 2.0 * (i * 7919 % 524287)
 
 
 def _odds(model: Model, name: str) -> str:
