@@ -7,7 +7,7 @@ from evviz.core.clocks import Clocks
 from evviz.core.course import Course, Step
 from evviz.core.log import freeze, header_of, thaw
 from evviz.core.model import ModelError, unknown
-from evviz.core.rng import MASK, key, mix, uniform
+from evviz.core.rng import key, mix, uniform
 from evviz.core.thing import Thing
 
 MINUTE_MS = 60000.0
@@ -130,7 +130,7 @@ class Simulation:
         mark = self._labels.get(label)
         if mark is None:
             mark = self._labels[label] = key(label)
-        return uniform(mix((thing.key ^ self._luck) + mark & MASK), count)
+        return uniform(thing.key ^ self._luck ^ mark, count)
 
     def value(self, target: str) -> float:
         """Present value of a target: per minute, odds, or scale."""
