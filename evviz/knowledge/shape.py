@@ -81,8 +81,6 @@ def _texts(key: str, value: object, shape: Field) -> Iterator[str]:
     written = [item for item in value if isinstance(item, str)]
     for item in sorted({item for item in written if written.count(item) > 1}):
         yield f"{key} names {item!r} twice"
-    if shape.required and not value:
-        yield f"{key} is empty"
 
 
 def _number(key: str, value: object, shape: Field) -> Iterator[str]:
