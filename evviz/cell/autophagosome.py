@@ -56,7 +56,7 @@ def digest(body: Body, cell: "Cell", run: "Simulation") -> None:
     here = cell.plate.where(body.go, run.now)
     body.go = path(run.now, TRAVEL_MS, cell.plate.way_inside(here, body.dest))
     body.move(DIGESTED, run)
-    cell.end("digested", body, run, TRAVEL_MS + DIGEST_MS, {"into": "ly" + str(body.dest + 1)})
+    cell.end("digested", body, run, TRAVEL_MS + DIGEST_MS, {"to": "ly" + str(body.dest + 1)})
 
 
 def send_lysosome(cell: "Cell", run: "Simulation") -> None:

@@ -40,7 +40,8 @@ def bud(what: str, cell: "Cell", run: "Simulation") -> None:
     thing.go = ["arc", run.now, run.now, thing.angle, thing.angle, -thing.r]
     cell.add(thing)
     grow = GROW_MS[kind]
-    data: dict = {"kind": kind, "r": thing.r, "cargo": thing.cargo, "go": thing.go, "ms": grow}
+    data: dict = {"kind": kind, "is": thing.state, "r": thing.r, "cargo": thing.cargo}
+    data["ms"], data["go"] = grow, thing.go
     run.emit(what, thing, **data)
     run.after(grow, "grown", thing)
 

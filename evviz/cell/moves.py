@@ -1,7 +1,7 @@
 """States of everything that moves, the moves that biology allows, and what competes in each state.
 
-``NEXT`` lists the states that may follow; ``CLOCKS`` the targets whose clocks run in a state. The
-clocks of one state compete: the first to ring decides. Any other move is a mistake and raises.
+The tables of moves list the states that may follow; ``CLOCKS`` lists the targets whose clocks run
+in a state. They compete: the first to ring decides. Any other move is a mistake and raises.
 """
 
 from evviz.core.thing import Thing
