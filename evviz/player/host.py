@@ -12,7 +12,7 @@ happen.
 import json
 
 from evviz.core.model import Model, ModelError, unknown
-from evviz.player.live import Live
+from evviz.player.live import Live, begun, resumed
 from evviz.player.reasons import reasons
 from evviz.player.whatif import WhatIf
 
@@ -90,7 +90,7 @@ class Host:
 
     def on_start(self, run: str, header: dict, inputs: list) -> dict:
         """A new run under a header."""
-        self.runs[run] = Live(self.model, header, inputs)
+        self.runs[run] = begun(self.model, header, inputs)
         return self.runs[run].state()
 
     def on_advance(self, run: str, to: int) -> dict:
@@ -107,7 +107,7 @@ class Host:
 
     def on_restore(self, run: str, keyframe: str, inputs: list) -> dict:
         """Back to a snapshot."""
-        self.runs[run] = Live.restored(self.model, keyframe, inputs)
+        self.runs[run] = resumed(self.model, keyframe, inputs)
         return self.runs[run].state()
 
     def on_things(self, run: str) -> dict:

@@ -13,60 +13,72 @@ from evviz.core.simulation import Simulation, restore
 MOST_LOG = 40
 
 
-def permille(levels: list[float]) -> list[int]:
-    """Activities as whole permille, which is what a page shows."""
-    return [int(level * 1000.0 + 0.5) for level in levels]
-
-
-class Live:
-    """A run that a page plays.
+def begun(model: Model, header: dict, inputs: list) -> Live:
+    """A new run, at the beginning of its warm-up.
 
     Args:
         model: the compiled knowledge.
         header: see ``core.log.header_of``.
         inputs: ``[t, kind, id, value]`` each, in the order of time.
     """
+    full = header_of(header)
+    cell = Cell(model, shape_of(model, full["context"]))
+    live = Live(model, Simulation(full, course_of(model, full), cell), cell)
+    for entry in inputs:
+        live.plan(entry)
+    return live
 
-    def __init__(self, model: Model, header: dict, inputs: list) -> None:
+
+def resumed(model: Model, keyframe: str, inputs: list, off: tuple = ()) -> Live:
+    """The run of a keyframe, with the inputs that *inputs* has beyond those it took.
+
+    Args:
+        model: the compiled knowledge.
+        keyframe: what ``Live.keyframe`` returned.
+        inputs: the whole list, from the beginning of the run.
+        off: rules that are switched off from here on, besides the header's.
+    """
+    data = json.loads(keyframe)
+    taken = data["taken"]
+    data["inputs"] = data["inputs"][:taken]
+    header = header_of(data["header"])
+    if off:
+        header["off"] = sorted(set(header["off"]) | set(off))
+    cell = Cell(model, shape_of(model, header["context"]))
+    live = Live(model, restore(data, course_of(model, header), cell), cell)
+    for entry in inputs[taken:]:
+        live.plan(entry)
+    return live
+
+
+def permille(levels: list[float]) -> list[int]:
+    """Activities as whole permille, which is what a page shows."""
+    return [int(level * 1000.0 + 0.5) for level in levels]
+
+
+class Live:
+    """A run that a page plays; ``begun`` and ``resumed`` make one.
+
+    Args:
+        model: the compiled knowledge.
+        run: the simulation.
+        cell: its process.
+    """
+
+    def __init__(self, model: Model, run: Simulation, cell: Cell) -> None:
         self.model = model
-        full = header_of(header)
-        cell = Cell(model, shape_of(model, full["context"]))
-        self._take(Simulation(full, course_of(model, full), cell), cell)
-        for entry in inputs:
-            self._plan(entry)
-
-    @staticmethod
-    def restored(model: Model, keyframe: str, inputs: list, off: tuple = ()) -> "Live":
-        """The run of a keyframe, with the inputs that *inputs* has beyond those it took.
-
-        Args:
-            model: the compiled knowledge.
-            keyframe: what ``keyframe`` returned.
-            inputs: the whole list, from the beginning of the run.
-            off: rules that are switched off from here on, besides the header's.
-        """
-        data = json.loads(keyframe)
-        taken = data["taken"]
-        data["inputs"] = data["inputs"][:taken]
-        header = header_of(data["header"])
-        if off:
-            header["off"] = sorted(set(header["off"]) | set(off))
-        cell = Cell(model, shape_of(model, header["context"]))
-        live = Live.__new__(Live)
-        live.model = model
-        live._take(restore(data, course_of(model, header), cell), cell)
-        for entry in inputs[taken:]:
-            live._plan(entry)
-        return live
-
-    def _take(self, run: Simulation, cell: Cell) -> None:
         self.run = run
         self.cell = cell
         self.told: list[int] = []
         self.sent: list[float] = []
         self.history: dict[str, list] = {}
 
-    def _plan(self, entry: list) -> None:
+    def plan(self, entry: list) -> None:
+        """Plan an input ``[t, kind, id, value]``.
+
+        Raises:
+            ModelError: it has another shape, lies in the past, or names what is not there.
+        """
         if not isinstance(entry, list) or len(entry) != 4:
             raise ModelError("an input must be [t, kind, id, value], got " + str(entry))
         t, kind, name, value = entry
@@ -97,7 +109,7 @@ class Live:
 
     def set(self, entry: list) -> dict:
         """Take an input; one for the present instant acts at once."""
-        self._plan(entry)
+        self.plan(entry)
         if entry[0] == self.run.now:
             self.run.advance(self.run.now)
         return self.changes()
@@ -184,7 +196,8 @@ class Live:
         elif getattr(thing, "by", ""):
             about["by"] = thing.by  # type: ignore[attr-defined]
         about["cargo"] = thing.cargo
-        log = self.history.get(who, [])[-MOST_LOG:]
+        log = [[thing.born, "born", ""]]
+        log.extend(self.history.get(who, [])[-MOST_LOG:])
         kind = "mve" if is_mve(thing) else thing.kind
         return {
             "who": who,
@@ -192,7 +205,7 @@ class Live:
             "state": thing.state,
             "born": thing.born,
             "about": about,
-            "log": [[thing.born, "born", ""], *log],
+            "log": log,
         }
 
     def shares(self, target: str) -> dict:

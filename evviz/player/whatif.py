@@ -5,7 +5,7 @@ Clocks are rescaled and never redrawn, so only things that met the difference ca
 
 from evviz.core.model import Model, ModelError
 from evviz.core.simulation import MINUTE_MS
-from evviz.player.live import Live
+from evviz.player.live import Live, resumed
 
 #: Most things that are named in an answer; all are counted.
 MOST_NAMED = 200
@@ -26,13 +26,13 @@ class WhatIf:
     """
 
     def __init__(self, model: Model, keyframe: str, inputs: list, change: dict, to: int) -> None:
-        self.was = Live.restored(model, keyframe, inputs)
+        self.was = resumed(model, keyframe, inputs)
         if "rule" in change:
             model.select("generic", {}, [change["rule"]])  # refuses an unknown rule by name
-            self.now = Live.restored(model, keyframe, inputs, (change["rule"],))
+            self.now = resumed(model, keyframe, inputs, (change["rule"],))
             reconsider(self.now)
         elif "node" in change:
-            self.now = Live.restored(model, keyframe, inputs)
+            self.now = resumed(model, keyframe, inputs)
             self.now.set([self.now.run.now, "perturb", change["node"], change.get("value", 0.0)])
         else:
             raise ModelError("change must name a rule or a node, got " + str(sorted(change)))

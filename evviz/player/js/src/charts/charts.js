@@ -71,6 +71,7 @@ function timeChart({ names, label, tone, text, dash, read, end, yLabel }) {
     make(host, app, view) {
       return lineChart(host, { ...view, xLabel: clock, yLabel, end, marks: () => inputMarks(app), tip: (x, rows) => `${clock(x)} · ${rows.map((row) => `${row.label} ${row.value == null ? "–" : end(row.value)}`).join(" · ")}` });
     },
+    enough: ([x]) => x.length > 1,
     data(app, series) {
       const picks = picksFor(app.t);
       return [minutes(picks), ...read(app, picks, series.map((one) => one.name))];

@@ -34,7 +34,7 @@ function endLabels(view) {
         while (k > 0 && values[k] == null) k--;
         return values[k] == null ? null : { one, x: u.valToPos(u.data[0][k], "x", true), y: u.valToPos(values[k], "y", true), value: values[k] };
       })
-      .filter(Boolean);
+      .filter((end) => end && end.value > 0.03 * u.scales.y.max);
     const places = spread(ends.map(({ y }) => y), LABEL_GAP * ratio, bbox.top + 4, bbox.top + bbox.height);
     ctx.save();
     ctx.font = `${12 * ratio * view.zoom()}px ${FONT}`;

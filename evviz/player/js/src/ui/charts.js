@@ -32,6 +32,8 @@ export function liveChart(app, id, host, legend) {
   };
   let drawn = null;
   let key = "";
+  const none = h("p", { class: "empty", text: app.words("chart.early"), hidden: true });
+  host.append(none);
   const refill = () => {
     view.series = chart.series(app);
     legend.replaceChildren(
@@ -64,7 +66,9 @@ export function liveChart(app, id, host, legend) {
       refill();
       drawn = chart.make(host, app, view);
     }
-    drawn.update(chart.data(app, series));
+    const data = chart.data(app, series);
+    none.hidden = chart.enough?.(data) ?? true;
+    drawn.update(data);
   };
   return {
     update,
@@ -78,6 +82,7 @@ export function liveChart(app, id, host, legend) {
     table: () => chart.table(app, chart.series(app)),
     destroy() {
       drawn?.destroy();
+      none.remove();
       legend.replaceChildren();
     },
   };

@@ -41,7 +41,7 @@ function navigation(app, root, { send, toggleStory }) {
   const story = h("button", { type: "button", text: t("nav.story"), "aria-pressed": "false", on: { click: toggleStory } });
   const share = h("button", { type: "button", text: t("nav.share"), on: { click: () => app.session?.branch && openShare(app, root) } });
   const look = select(LOOKS.map((one) => ({ value: one, label: t(`look.${one}`) })), app.options.look ?? "auto", (value) => app.setLook(value), { "aria-label": t("nav.look") });
-  const element = h("nav", { class: "nav", "aria-label": t("app.name") }, ...items, twin, story, share, h("span", { class: "pick" }, look));
+  const element = h("nav", { class: "nav", "aria-label": t("app.name") }, ...items, twin, story, share, h("span", { class: "pick word" }, h("span", { "aria-hidden": "true", text: t("nav.look") }), look));
   return { element, story, look };
 }
 

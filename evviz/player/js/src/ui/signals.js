@@ -164,21 +164,27 @@ function presetPick(app) {
   return h("span", { class: "pick" }, pick);
 }
 
+/** The signals that do not stand on top, by receptor or condition, folded away. */
+function moreSignals(t, others, rows) {
+  const count = h("span", { class: "count" });
+  const groups = [...byGroup(others)].map(([group, list]) =>
+    h(
+      "div",
+      { class: "subgroup", role: "group", "aria-label": groupName(t, group) },
+      h("p", { class: "sub only-all", text: groupName(t, group) }),
+      ...list.map((signal) => rows.get(signal.id).row),
+    ),
+  );
+  const element = h("details", { class: "group" }, h("summary", { class: "only-all" }, h("span", { text: t("signals.more", { n: others.length }) }), count), ...groups);
+  return { element, count };
+}
+
 /** The region's element, and what keeps it in step with the app. */
 export function signalsPanel(app, { openCard, closeSheet }) {
   const t = app.words;
   const { first, others } = offered(app.knowledge.signals, app.options.offers ?? app.scene.offers, PROMINENT.signals);
   const rows = new Map([...first, ...others].map((signal) => [signal.id, signalRow(app, signal, openCard)]));
-  const groups = [...byGroup(others)].map(([group, list]) => {
-    const count = h("span", { class: "count" });
-    const element = h(
-      "details",
-      { class: "group" },
-      h("summary", {}, h("span", { text: groupName(t, group) }), count),
-      ...list.map((signal) => rows.get(signal.id).row),
-    );
-    return { element, count, list };
-  });
+  const more = others.length ? moreSignals(t, others, rows) : null;
   const context = contextPick(app);
   const levers = leverSection(app);
   const presets = presetPick(app);
@@ -199,18 +205,18 @@ export function signalsPanel(app, { openCard, closeSheet }) {
       "div",
       { class: "scroll", tabIndex: -1 },
       ...first.map((signal) => rows.get(signal.id).row),
-      ...groups.map((group) => group.element),
       levers.element,
+      more?.element ?? null,
     ),
     h("div", { class: "panel-head only-all foot" }, presets ?? h("span"), h("span", { class: "tools" }, undo, redo, reset)),
   );
   const refresh = () => {
     for (const row of rows.values()) row.refresh();
-    for (const { element: box, count, list } of groups) {
-      const changed = list.filter((signal) => app.isChanged(signal.id)).length;
-      setText(count, changed ? String(changed) : "");
-      box.classList.toggle("inactive", changed === 0);
-      if (changed && app.look === "projector") box.open = true;
+    if (more) {
+      const changed = others.filter((signal) => app.isChanged(signal.id)).length;
+      setText(more.count, changed ? String(changed) : "");
+      more.element.classList.toggle("inactive", changed === 0);
+      if (changed && app.look === "projector") more.element.open = true;
     }
     levers.refresh();
     context.refresh();

@@ -65,7 +65,7 @@ export function whyPanel(app, root, { closeSheet }) {
     () => load(),
     { "aria-label": t("why.choose") },
   );
-  const pickBox = h("span", { class: "pick caps" }, pick);
+  const pickBox = h("span", { class: "pick" }, pick);
   const element = h(
     "section",
     { class: "panel why", "aria-label": t("why.title"), "data-region": "why" },
@@ -101,7 +101,6 @@ export function whyPanel(app, root, { closeSheet }) {
   const render = (who, about, why) => {
     const keep = body.scrollTop;
     title.textContent = about ? t("why.this", { name: thingName(about) }) : t("why.title");
-    title.classList.toggle("unseen", !about);
     pickBox.hidden = Boolean(about);
     follow.hidden = !about;
     clear.classList.toggle("sheet-close", !about);
@@ -134,15 +133,14 @@ export function whyPanel(app, root, { closeSheet }) {
 
   const whyParts = (why, ofThing) => {
     const target = app.knowledge.targets.get(why.target);
-    const changed = why.factors.filter((factor) => Math.abs(Math.log(factor.times)) > 0.02);
+    const moved = why.factors.filter((factor) => Math.abs(Math.log(factor.times)) > 0.02);
+    const resting = [...why.factors].sort((a, b) => Math.abs(Math.log(b.factor)) - Math.abs(Math.log(a.factor)));
+    const changed = moved.length ? moved : resting.map((factor) => ({ ...factor, times: factor.factor, path: [factor.binding] }));
     const shown = changed.slice(0, MOST);
     const parts = [];
     if (ofThing) parts.push(h("p", { class: "sub", text: t(why.tense === "past" ? "why.was" : "why.next", { what: target?.label ?? why.target }) }));
-    parts.push(
-      shown.length
-        ? h("ul", { class: "factors" }, ...shown.map((factor) => factorRow(app, factor, root)))
-        : h("p", { class: "quiet", text: t("why.rest", { what: target?.label ?? why.target, n: why.factors.length }) }),
-    );
+    if (!moved.length) parts.push(h("p", { class: "sub", text: t(shown.length ? "why.rest" : "why.none") }));
+    parts.push(h("ul", { class: "factors" }, ...shown.map((factor) => factorRow(app, factor, root))));
     if (changed.length > MOST) parts.push(h("p", { class: "sub", text: t("why.more", { n: changed.length - MOST }) }));
     if (why.competing?.length > 1) {
       parts.push(h("h4", { class: "sub", text: t("why.competing") }));
