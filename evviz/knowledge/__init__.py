@@ -6,7 +6,7 @@ from typing import Any
 
 from evviz.knowledge.accounting import accounting, experiments, unaccounted, unjudged
 from evviz.knowledge.checks import check
-from evviz.knowledge.compiler import MODEL, compile, digest, draft, dump
+from evviz.knowledge.compiler import MODEL, claims, compile, digest, draft, dump
 from evviz.knowledge.loader import DATA
 from evviz.knowledge.problems import KnowledgeError, Problem
 from evviz.knowledge.sentences import sentence
@@ -18,6 +18,7 @@ __all__ = [
     "Problem",
     "accounting",
     "check",
+    "claims",
     "compile",
     "digest",
     "draft",

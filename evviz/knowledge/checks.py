@@ -1,6 +1,7 @@
 """All checks over all files; every mistake is collected."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from evviz.knowledge import reach, rules, shape, sources
@@ -40,6 +41,11 @@ def _found(files: Files) -> Iterator[Problem]:
     for record in files.records:
         for message in shape.faults(record):
             yield record.problem(message)
+    yield from _between(replace(files, records=[shape.sound(one) for one in files.records]))
+
+
+def _between(files: Files) -> Iterator[Problem]:
+    """Yield what is wrong between records that are sound by themselves."""
     names = Names(files)
     yield from clashes(files)
     yield from dangling(files, names)

@@ -116,16 +116,26 @@ def _claims(files: Files) -> dict[str, Any]:
     """Return the claims that some record of the model cites."""
     tables = [*_LISTS.values(), "rule", "size", "cargo"]
     cited = {claim for record in files.of(*tables) for claim in citations(record.data)}
+    return {row.id: _claim(row) for row in files.claims if row.id in cited}
+
+
+def _claim(row: Record) -> dict[str, Any]:
     return {
-        row.id: {
-            "says": finding(row.data),
-            "refs": references_of(row.data),
-            "cell": row.data["context"],
-            "section": row.data["section"],
-        }
-        for row in files.claims
-        if row.id in cited
+        "says": finding(row.data),
+        "refs": references_of(row.data),
+        "cell": row.data["context"],
+        "section": row.data["section"],
     }
+
+
+def claims(path: str | Path | None = None) -> dict[str, Any]:
+    """Return all claims, cited by the model or not, in the shape that they have in the model.
+
+    Args:
+        path: A data directory or file; by default the shipped knowledge.
+    """
+    files = read(*checks.paths_of(Path(path) if path is not None else None))
+    return {row.id: _claim(row) for row in files.claims}
 
 
 def _references(files: Files, claims: dict[str, Any]) -> dict[str, Any]:

@@ -90,7 +90,8 @@ def _dangling(data: dict[str, Any], fields: dict[str, Field], names: Names) -> I
                 yield from _dangling(item, EVIDENCE, names) if isinstance(item, dict) else ()
         elif shape.kind == "arm" and isinstance(value, dict):
             yield from (f"{key}: {fault}" for fault in _dangling(value, ARM, names))
-        elif shape.of and value is not None:
-            for name in [value] if isinstance(value, str) else list(value):
+        elif shape.of:
+            named = value if isinstance(value, list | dict) else [value]
+            for name in named:
                 if isinstance(name, str) and not names.knows(name, shape.of):
                     yield names.unknown(name, shape.of, key)

@@ -6,12 +6,12 @@ from evviz.knowledge import grammar
 from evviz.knowledge.loader import Files, Record
 from evviz.knowledge.names import Names
 from evviz.knowledge.problems import Problem
-from evviz.knowledge.rules import Gate, gate_of
+from evviz.knowledge.rules import Gate, readable
 
 
 def faults(files: Files, names: Names) -> Iterator[Problem]:
     """Yield silent nodes, unread nodes, targets that cannot happen, disputes without rules."""
-    rules = list(_read(files, names))
+    rules = list(readable(files, names))
     awake = _awake(files, names, rules)
     used = _used(files, names, rules)
     for record in files.of("node"):
@@ -28,14 +28,6 @@ def faults(files: Files, names: Names) -> Iterator[Problem]:
     for record in files.of("dispute"):
         if record.id not in disputed:
             yield record.problem("no rule names this dispute, so its switch would do nothing")
-
-
-def _read(files: Files, names: Names) -> Iterator[tuple[Record, Gate]]:
-    for record in files.of("rule"):
-        try:
-            yield record, gate_of(record, names)
-        except grammar.GrammarError:
-            continue
 
 
 def _awake(files: Files, names: Names, rules: list[tuple[Record, Gate]]) -> set[str]:

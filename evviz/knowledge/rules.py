@@ -17,8 +17,9 @@ def gate_of(record: Record, names: Names) -> Gate:
 
     Raises:
         GrammarError: The condition cannot be read.
+        KeyError: There is none.
     """
-    gate = grammar.parse(str(record.data.get("when", "")))
+    gate = grammar.parse(record.data["when"])
     named = {
         tuple(sorted((names.node(str(name)), int(sign)) for name, sign in clause))
         for clause in gate
@@ -26,10 +27,19 @@ def gate_of(record: Record, names: Names) -> Gate:
     return [[[name, sign] for name, sign in clause] for clause in sorted(named)]
 
 
+def readable(files: Files, names: Names) -> Iterator[tuple[Record, Gate]]:
+    """Yield the rules whose condition can be read, each with its clauses."""
+    for record in files.of("rule"):
+        try:
+            yield record, gate_of(record, names)
+        except (KeyError, grammar.GrammarError):
+            continue
+
+
 def faults(files: Files, names: Names) -> Iterator[Problem]:
     """Yield unreadable conditions, unknown names, and sides that a dispute does not have."""
     for record in files.of("rule"):
-        for message in _faults(record, names):
+        for message in _faults(record, names) if "when" in record.data else ():
             yield record.problem(message)
 
 
@@ -69,11 +79,7 @@ def effects(record: Record, gate: Gate) -> dict[str, int]:
 def contradictions(files: Files, names: Names) -> Iterator[Problem]:
     """Yield pairs of rules that say the opposite for one context outside a dispute."""
     slots: dict[tuple[str, tuple[str, ...]], list[tuple[Record, dict[str, int]]]] = {}
-    for record in files.of("rule"):
-        try:
-            gate = gate_of(record, names)
-        except grammar.GrammarError:
-            continue
+    for record, gate in readable(files, names):
         slot = (names.node(str(record.data.get("target"))), tuple(grammar.names(gate)))
         slots.setdefault(slot, []).append((record, effects(record, gate)))
     lineages = [lineage(name, names) for name in names.ids["context"]]

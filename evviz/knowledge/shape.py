@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from evviz.knowledge.loader import Record
@@ -30,6 +31,17 @@ def faults(record: Record) -> Iterator[str]:
         yield from _numbers_of_rule(record.data)
     elif record.table == "dispute":
         yield from _sides(record.data)
+
+
+def sound(record: Record) -> Record:
+    """Return *record* without the keys whose values are of a wrong kind or out of bounds."""
+    fields = TABLES[record.table].fields
+    kept = {
+        key: value
+        for key, value in record.data.items()
+        if key not in fields or not any(_value(key, value, fields[key]))
+    }
+    return replace(record, data=kept)
 
 
 def _keys(data: dict[str, Any], fields: dict[str, Field], extra: bool = False) -> Iterator[str]:
@@ -161,12 +173,12 @@ def _mapping(data: dict[str, Any]) -> Iterator[str]:
 
 
 def _numbers_of_rule(data: dict[str, Any]) -> Iterator[str]:
-    kind = data.get("kind")
+    kind = str(data.get("kind"))
     own = {"rate": ("fold", "requires"), "node": ("effect", "weight")}
     for other in ("rate", "node"):
         foreign = [key for key in own[other] if key in data and kind in own and kind != other]
         if foreign:
-            yield f"a {kind} rule has {listing(foreign)}; allowed: {', '.join(own[str(kind)])}"
+            yield f"a {kind} rule has {listing(foreign)}; allowed: {', '.join(own[kind])}"
     if kind == "rate" and ("fold" in data) == ("requires" in data):
         yield "a rate rule has exactly one of fold and requires"
     if data.get("fold") == 1:

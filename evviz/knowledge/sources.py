@@ -14,24 +14,27 @@ USES = (
     "not modelled",
 )
 
+#: Verbs for one actor and for several, by relation.
 _VERBS = {
-    "is-a": "is",
-    "carries": "carries",
-    "degrades": "breaks down",
-    "dephosphorylates": "dephosphorylates",
-    "downregulates-expression": "lowers the expression of",
-    "inhibits": "inhibits",
-    "marks": "marks",
-    "measures": "measures",
-    "not-required-for": "is not required for",
-    "phosphorylates": "phosphorylates",
-    "produces": "produces",
-    "promotes": "promotes",
-    "recruits": "recruits",
-    "required-for": "is required for",
-    "reroutes-to": "reroutes traffic to",
-    "upregulates-expression": "raises the expression of",
+    "is-a": ("is", "are"),
+    "carries": ("carries", "carry"),
+    "degrades": ("breaks down", "break down"),
+    "dephosphorylates": ("dephosphorylates", "dephosphorylate"),
+    "downregulates-expression": ("lowers the expression of", "lower the expression of"),
+    "inhibits": ("inhibits", "inhibit"),
+    "marks": ("marks", "mark"),
+    "measures": ("measures", "measure"),
+    "not-required-for": ("is not required for", "are not required for"),
+    "phosphorylates": ("phosphorylates", "phosphorylate"),
+    "produces": ("produces", "produce"),
+    "promotes": ("promotes", "promote"),
+    "recruits": ("recruits", "recruit"),
+    "required-for": ("is required for", "are required for"),
+    "upregulates-expression": ("raises the expression of", "raise the expression of"),
 }
+
+#: Where the head of an actor ends: "loss of recycling regulators" is one thing.
+_TAIL = re.compile(r" (?:of|in|by|with|via|from|to|on|at|for)\b|[(:]")
 
 _NUMBERS = re.compile(r"(\d+)(?:\s*-\s*(\d+))?")
 
@@ -39,7 +42,7 @@ _NUMBERS = re.compile(r"(\d+)(?:\s*-\s*(\d+))?")
 def finding(row: dict[str, Any]) -> str:
     """Return the statement of a claim as one readable line."""
     actor, target = str(row["actor"]), str(row["target"])
-    verb = _VERBS.get(str(row["relation"]))
+    verb = _verb(actor, str(row["relation"]), target)
     line = f"{actor} {verb} {target}" if verb else f"{actor}: {target}"
     line = line[0].upper() + line[1:]
     where = str(row["context"])
@@ -47,6 +50,18 @@ def finding(row: dict[str, Any]) -> str:
         line += f" ({where})"
     note = str(row["evidence_note"]).strip().rstrip(".")
     return f"{line}. {note}." if note else f"{line}."
+
+
+def _verb(actor: str, relation: str, target: str) -> str:
+    """Return the verb that fits the actor, or `""` where a colon says it better."""
+    if relation == "reroutes-to":
+        moved = re.search(r"\b(?:into|to|towards)\b", target)
+        pair = ("sends", "send") if moved else ("leads to", "lead to")
+    else:
+        pair = _VERBS.get(relation, ("", ""))
+    head = _TAIL.split(actor)[0].strip()
+    several = " and " in head or ", " in head or bool(re.search(r"(?<![siu])s$", head))
+    return pair[several]
 
 
 def references_of(row: dict[str, Any]) -> list[str]:

@@ -8,6 +8,7 @@ import pytest
 from evviz.knowledge import (
     MODEL,
     KnowledgeError,
+    claims,
     compile,
     digest,
     draft,
@@ -89,6 +90,12 @@ def test_only_cited_claims_and_their_references_are_included(data: Path) -> None
         "J.3": {"citation": "Third work"},
         "J.4": {"citation": "Fourth work", "doi": "10.1000/4"},
     }
+
+
+def test_all_claims_can_be_read_cited_or_not(data: Path) -> None:
+    found = claims(data)
+    assert found["J1"] == compile(data)["claims"]["J1"]
+    assert found["J2"]["says"] == "EVs are platelet dust."
 
 
 def test_rules_without_context_hold_everywhere(data: Path) -> None:

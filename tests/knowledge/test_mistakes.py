@@ -113,7 +113,12 @@ def test_a_mistake_in_a_node_rule_is_told(
         ("contexts.toml", '["generic"]', '["breast_cancer"]', "parents form no cycle"),
         ("contexts.toml", 'parents = ["generic"]', "", "does not descend from generic"),
         ("contexts.toml", 'id = "generic"', 'id = "any"', "context generic is missing"),
-        ("contexts.toml", 'says = "From breast."', "says = 'x'\nbasal = 3", "basal is 3; allowed: a t"),
+        (
+            "contexts.toml",
+            'says = "From breast."',
+            "says = 'x'\nbasal = 3",
+            "basal is 3; allowed: a t",
+        ),
         ("targets.toml", "base = 3.0", "base = 0", "base is 0; allowed: more than 0"),
         ("claims/claims.csv", "3-4", "3-5", "reference J.5 is not in references.csv"),
         ("claims/claims.csv", "J2,", "J1,", "duplicate: also in claims/claims.csv:2"),
@@ -155,6 +160,60 @@ reason = "Two laboratories differ."
 )
 def test_a_mistake_in_a_dispute_is_told(complain: Complain, text: str, said: str) -> None:
     assert said in "\n".join(complain(RULES, "", text))
+
+
+EXPERIMENT = """
+[[experiment]]
+id = "low-oxygen"
+claims = ["J1"]
+context = "breast_cancer"
+control = { signals = {} }
+treated = { signals = { oxygen = 0.05 }, perturb = { Rab22a = 0.0 } }
+observe = "microvesicle.release"
+expect = "up"
+minutes = 240
+"""
+
+
+def test_an_experiment_that_is_right_is_let_pass(complain: Complain) -> None:
+    assert complain("experiments/e.toml", "", EXPERIMENT) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("signals = {}", "signal = {}", "control: unknown key 'signal'; did you mean signals?"),
+        ("signals = {}", "levers = 3", "control: levers is 3; allowed: a list of texts"),
+        ("{ signals = {} }", "3", "control is 3; allowed: a table in braces"),
+        ("oxygen = 0.05", "oxigen = 0.05", "treated: unknown signal 'oxigen' in signals; did y"),
+        ("oxygen = 0.05", "oxygen = 21", "treated: signals.oxygen is 21; allowed: 0 or more, at"),
+        ("Rab22a = 0.0", "RAB2A = 0.0", "treated: unknown node 'RAB2A' in perturb; did you mean R"),
+        ("Rab22a = 0.0", "Rab22a = nan", "treated: perturb.Rab22a is nan; allowed: a finite"),
+        ("signals = {}", 'off = ["x"]', "control: unknown rule 'x' in off"),
+        ("signals = {}", 'sides = { x = "a" }', "control: unknown dispute 'x' in sides"),
+        ("signals = {}", "sides = { x = 3 }", "control: sides.x is 3; allowed: text in quotes"),
+        ('expect = "up"', 'expect = "more"', "expect is 'more'; allowed: up, down, none"),
+        ("minutes = 240", "minutes = 0", "minutes is 0; allowed: more than 0, at most 1440"),
+        ('"breast_cancer"', '"brain"', "unknown context 'brain' in context"),
+    ],
+)
+def test_a_mistake_in_an_experiment_is_told(
+    complain: Complain, old: str, new: str, said: str
+) -> None:
+    assert said in "\n".join(complain("experiments/e.toml", "", EXPERIMENT.replace(old, new)))
+
+
+@pytest.mark.parametrize(
+    ("sets", "said"),
+    [
+        ("{}", "sets is empty"),
+        ("{ HIF1A = 2 }", "sets.HIF1A is 2; allowed: 0 or more, at most 1"),
+        ("{ HIF = 1 }", "unknown node 'HIF' in sets; did you mean HIF1A?"),
+    ],
+)
+def test_a_mistake_in_a_lever_is_told(complain: Complain, sets: str, said: str) -> None:
+    lever = '[[lever]]\nid = "up"\nlabel = "Up"\nkind = "overexpress"\ngroup = "genes"\n'
+    assert said in "\n".join(complain("levers.toml", "", f'{lever}sets = {sets}\nsays = "Up."\n'))
 
 
 def test_malformed_toml_is_told_with_its_line(change: Change) -> None:
