@@ -1,6 +1,7 @@
 /** One picture: what drawn things are handed, and where they leave what they draw. */
 import { clamp, lerp, smooth } from "./ease.js";
 import { fade } from "./gl/flock.js";
+import { CUT } from "./machinery/ilv.js";
 import { sway } from "./gl/view.js";
 import { latest } from "./store.js";
 
@@ -183,11 +184,11 @@ export class Frame {
     const grown = birth.ms ? clamp((this.t - birth.t) / birth.ms) : 1;
     if (grown < 1) {
       // It buds in from the rim where its event says, then drifts to its place.
-      const s1 = 1 - smooth((grown - 0.55) / 0.45);
+      const s1 = 1 - smooth((grown - CUT) / (1 - CUT));
       const rim = (birth.data.at ?? thing.slot * 2400) / 1000;
       const turned = Math.atan2(Math.sin(rim - a), Math.cos(rim - a));
       a += turned * s1;
-      q = lerp(q, (R - this.skins.thick * 0.4 * this.npp) / Math.max(room, 1) - (r / Math.max(room, 1)) * lerp(0.1, 1.1, smooth(grown / 0.55)), s1);
+      q = lerp(q, (R - this.skins.thick * 0.4 * this.npp) / Math.max(room, 1) - (r / Math.max(room, 1)) * lerp(0.1, 1.4, smooth(grown / CUT)), s1);
     }
     into[0] = home.x + Math.cos(a) * room * q;
     into[1] = home.y + Math.sin(a) * room * q;
@@ -214,8 +215,8 @@ export class Frame {
   }
 
   /** Ask for a label (drawn after everything else has its place). */
-  label(text, x, y, gap, color, rank, who = null) {
-    this.wanted.push({ text, x, y, gap, color, rank, who });
+  label(text, x, y, gap, color, rank, who = null, small = false) {
+    this.wanted.push({ text, x, y, gap, color, rank, who, small });
   }
 }
 

@@ -1,5 +1,6 @@
 /** Draws everything of one time, back to front: the window of things, then the membranes. */
 import { drawReceptors } from "./scenery/receptor.js";
+import { crowd, cytosol } from "./machinery/crowd.js";
 import { BY_KIND, THINGS } from "./things/index.js";
 import { drawLysosome } from "./things/lysosome.js";
 import { declutter } from "./declutter.js";
@@ -20,11 +21,14 @@ export function drawScene(f) {
     else if (homeless(f, thing)) SHELVES.get(BY_KIND.get("exosome")).push(thing);
   }
   organelles(f);
+  cytosol(f);
   for (const l of f.lysosomes) drawLysosome(f, l, l.x, l.y, f.px(l.r, READABLE.lysosome));
   for (const entry of ORDER) for (const thing of SHELVES.get(entry)) entry.draw(f, thing);
   drawReceptors(f);
   f.recipientMembrane?.draw(f, f.tokens.recipient);
   f.membrane.draw(f, f.tokens.membrane);
+  crowd(f, f.membrane);
+  if (f.recipientMembrane) crowd(f, f.recipientMembrane);
 }
 
 /** An ILV whose MVE has already flattened, and whose turn to leave has not come. */

@@ -44,7 +44,7 @@ function bearer(f, stage, kind) {
   let bestScore = -Infinity;
   for (let i = 0; i < f.hitCount; i += 1) {
     const h = f.hits[i];
-    if (h.kind !== kind || !f.sees(h.x, h.y, -h.px)) continue;
+    if (h.kind !== kind || !f.sees(h.x, h.y, -Math.min(h.px, 40))) continue;
     if (h.who === was) return h;
     const score = h.px - Math.hypot(h.x - (f.left + f.right) / 2, h.y - (f.top + f.bottom) / 2) / f.npp / 8;
     if (score > bestScore) { best = h; bestScore = score; }

@@ -5,7 +5,7 @@
  * radius r; `lift` stretches the neck. The result is a polyline of (u along the membrane, h above
  * it) whose ends lie flat on the membrane.
  */
-const ARC = 38;
+const ARC = 64;
 /** Points of each flat foot. */
 export const FLAT = 7;
 const NECK = 6;
@@ -46,7 +46,7 @@ export function profile(open, r, { lift = 0, neck = 0.1, foot = footOf(open, r, 
   const wide = late ? Math.max(r * Math.sin(open), r * neck) : r * Math.sin(open);
   const contact = Math.min(wide, foot * 0.8);
   const half = late ? Math.PI - Math.asin(Math.min(contact / r, 1)) : open;
-  const middle = middleOf(open, r, lift);
+  const middle = contact < wide ? lift - r * Math.cos(half) : middleOf(open, r, lift);
   let i = 0;
   for (let k = 0; k < FLAT; k += 1, i += 1) { u[i] = -foot + ((foot - contact) * k) / FLAT; h[i] = 0; }
   const low = middle + r * Math.cos(half);

@@ -24,7 +24,7 @@ export class Membrane {
    * *fill*: colour inside; *glow*: 0..1.
    */
   bend(site) {
-    site.foot = footOf(site.open, site.r, site.lift ?? 0);
+    site.wanted = footOf(site.open, site.r, site.lift ?? 0);
     this.sites.push(site);
     return site;
   }
@@ -43,14 +43,15 @@ export class Membrane {
     for (let k = 0; k < count; k += 1) {
       const site = this.sites[k];
       const next = this.sites[(k + 1) % count];
-      const gap = count > 1 ? ((next.i - site.i + n) % n) * per : length;
-      site.toNext = gap;
+      site.toNext = count > 1 ? ((next.i - site.i + n) % n) * per : length;
     }
     for (let k = 0; k < count; k += 1) {
       const site = this.sites[k];
-      const before = this.sites[(k + count - 1) % count].toNext;
-      const room = Math.min(site.toNext, before) * 0.5 - per;
-      site.foot = Math.min(site.foot, Math.max(room, per));
+      const before = this.sites[(k + count - 1) % count];
+      const after = this.sites[(k + 1) % count];
+      // The larger foot gets the larger share of a piece that both want.
+      const room = Math.min((site.toNext * site.wanted) / (site.wanted + after.wanted), (before.toNext * site.wanted) / (site.wanted + before.wanted));
+      site.foot = Math.min(site.wanted, Math.max(room - per, per));
       // Ends lie on points of the outline, so that the pieces meet exactly.
       const reach = Math.max(1, Math.round(site.foot / per));
       site.centre = site.i;

@@ -1,5 +1,6 @@
 /** Drawing shared by the rarer EVs that bud: give colours, a picture and a name, get a drawn thing. */
 import { LARGEST } from "../gl/atlas.js";
+import { makeBud } from "../machinery/budding.js";
 import { budding } from "./bud.js";
 import { nearVesicle } from "./near.js";
 import { outsideStep } from "./outside.js";
@@ -10,7 +11,7 @@ export function budded({ kind, title, token, fill, paint, ps = 0, reach = 1.4, w
     kinds: [kind], z, title, token,
     draw(f, thing) {
       const bud = budding(f, thing, { token, fill: f.tokens[fill], ps });
-      if (bud) { f.hit(thing, bud.x, bud.y, bud.r / f.npp, kind); return; }
+      if (bud) { makeBud(f, kind, thing, bud); f.hit(thing, bud.x, bud.y, bud.r / f.npp, kind); return; }
       const { x, y, px, alpha } = outsideStep(f, thing);
       if (alpha <= 0) return;
       const rot = thing.unrest()[2] + f.still * 0.25 * Math.sin(f.t / 47000 + thing.unrest()[0]);

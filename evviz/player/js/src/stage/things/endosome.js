@@ -2,6 +2,7 @@
 import { clamp, smooth } from "../ease.js";
 import { LARGEST } from "../gl/atlas.js";
 import { word } from "../look.js";
+import { motors } from "../machinery/motors.js";
 import { carriers } from "./carrier.js";
 import { cameFrom, endocyticPit } from "./pit.js";
 import { drawInside } from "./ilv.js";
@@ -63,6 +64,7 @@ export function draw(f, thing) {
   if (drawn <= LARGEST) f.picture(f.flockIn, KEYS[number], x, y, drawn, PAINTS[number - 1], rot, smooth(leaving), 2.3);
   else near(f, thing, x, y, drawn, rot, number);
   drawInside(f, thing);
+  motors(f, thing, x, y, px);
   f.hit(thing, x, y, px, "endosome");
 }
 

@@ -2,6 +2,7 @@
 import { phase } from "../ease.js";
 import { LARGEST } from "../gl/atlas.js";
 import { mix } from "../look.js";
+import { CUT } from "../machinery/ilv.js";
 import { disc, weightOf } from "./paint.js";
 import { nearVesicle } from "./near.js";
 
@@ -66,17 +67,29 @@ const KEYS = Object.fromEntries(["mve", ...Object.keys(PATTERN)].map((by) => [by
 export function drawInside(f, home, alpha = 1) {
   for (const ilv of home.children) {
     if (ilv.born > f.t || ilv.end <= f.t || ilv.homeAt(f.t) !== home) continue;
-    drawOne(f, ilv, alpha);
+    drawOne(f, ilv, alpha, home);
   }
 }
 
-function drawOne(f, ilv, alpha) {
+/** Progress 0..1 of the making of *ilv* in *home*, or null when it is made. */
+export function makingAt(f, ilv, home) {
+  const birth = ilv.doings[0];
+  if (!birth.ms || f.t < birth.t || f.t >= birth.t + birth.ms || ilv.end <= f.t || ilv.homeAt(f.t) !== home) return null;
+  return (f.t - birth.t) / birth.ms;
+}
+
+/** Where on its MVE's rim an ILV is made (radian). */
+export const rimAngle = (ilv) => (ilv.doings[0].data.at ?? ilv.slot * 2400) / 1000;
+
+function drawOne(f, ilv, alpha, home) {
   const { x, y } = f.locate(ilv);
   const birth = ilv.doings[0];
-  const grown = birth.ms ? phase((f.t - birth.t) / birth.ms, 0, 0.6) : 1;
+  const grown = birth.ms ? phase((f.t - birth.t) / birth.ms, 0, CUT) : 1;
   const last = ilv.doings[ilv.doings.length - 1];
   const going = last.data.end && last.ms ? 1 - phase((f.t - last.t) / last.ms, 0, 1) : 1;
   const px = f.sizeOf(ilv) * (0.35 + 0.65 * grown);
+  // Near, the bud is part of the MVE's own membrane until it is cut off.
+  if (grown < 1 && birth.ms && f.t < birth.t + birth.ms * CUT && home.px > LARGEST) { f.hit(ilv, x, y, px, "ilv"); return; }
   const by = KEYS[ilv.by] ? ilv.by : "mve";
   if (px <= LARGEST) f.picture(f.flockIn, KEYS[by], x, y, px, ILV_PAINT[by] ?? PLAIN, ilv.unrest()[2], alpha * going);
   else nearVesicle(f, x, y, px, { fill: mix(f.tokens.paper, f.tokens[by], 0.07), line: f.tokens[by], alpha: alpha * going });

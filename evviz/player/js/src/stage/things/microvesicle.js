@@ -2,6 +2,7 @@
 import { luck, phase, smooth } from "../ease.js";
 import { LARGEST } from "../gl/atlas.js";
 import { word } from "../look.js";
+import { makeBud } from "../machinery/budding.js";
 import { budding, cutOf } from "./bud.js";
 import { nearVesicle } from "./near.js";
 import { outsideStep } from "./outside.js";
@@ -46,6 +47,7 @@ export function draw(f, thing) {
   const bud = budding(f, thing, { token: "microvesicle", fill: f.tokens.microvesicle_fill, ps: 0.85 });
   if (bud) {
     ticks(f, bud);
+    makeBud(f, "microvesicle", thing, bud);
     f.hit(thing, bud.x, bud.y, bud.r / f.npp, "microvesicle");
     return;
   }

@@ -2,9 +2,13 @@
 import { clamp, lerp, phase, settle, smooth } from "../ease.js";
 import { LARGEST } from "../gl/atlas.js";
 import { mix, word } from "../look.js";
+import { shows } from "../machinery/cast.js";
+import { holdFast, porePull } from "../machinery/docking.js";
+import { CUT, budShape, makeIlv } from "../machinery/ilv.js";
+import { motors } from "../machinery/motors.js";
+import { roundMembrane } from "../membrane/round.js";
 import { carriers } from "./carrier.js";
-import { drawInside } from "./ilv.js";
-import { nearVesicle } from "./near.js";
+import { drawInside, makingAt, rimAngle } from "./ilv.js";
 import { disc, weightOf } from "./paint.js";
 
 export const kinds = ["mve"];
@@ -49,28 +53,37 @@ export function draw(f, thing) {
   const px = f.sizeOf(thing) * lerp(1, 0.55, smooth(s)) * lerp(0.85, 1, fresh);
   const alpha = 1 - smooth(s);
   if (px <= LARGEST) f.picture(f.flockIn, "mve", x, y, px, paint, 0, alpha);
-  else nearVesicle(f, x, y, px, { fill: f.tokens.mve_fill, line: f.tokens.mve, alpha });
+  else nearMve(f, thing, x, y, px, alpha);
   drawInside(f, thing, alpha);
-  if (now && (now.is === "docked" || now.is === "primed")) tethers(f, thing, x, y, px, now);
+  if (shows(f)) makers(f, thing, x, y, px);
+  if (now && (now.is === "docked" || now.is === "primed")) holdFast(f, thing, x, y, px, now);
+  motors(f, thing, x, y, px);
   f.hit(thing, x, y, px, "mve");
 }
 
-/** Docked and primed MVEs hang on the membrane by short threads. */
-function tethers(f, thing, x, y, px, now) {
-  const a = Math.atan2(y, x);
-  const edge = f.outline.radiusAt(a);
-  const rim = Math.hypot(x, y) + px * f.npp;
-  if (edge - rim > 900) return;
-  const arrive = phase((f.t - now.t) / 12000, 0, 1);
-  const n = 3;
-  for (let k = 0; k < n; k += 1) {
-    const b = a + ((k - (n - 1) / 2) * 0.24 * px * f.npp) / edge;
-    const from = [x + px * f.npp * Math.cos(a + (k - 1) * 0.42), y + px * f.npp * Math.sin(a + (k - 1) * 0.42)];
-    const to = f.outline.at(f.outline.indexAt(b), -f.skins.thick * 0.5 * f.npp, spot);
-    f.outline.bend(to, f.t, f.still);
-    f.pen.line([from[0], lerp(from[0], to[0], arrive)], [from[1], lerp(from[1], to[1], arrive)], {
-      px: (now.is === "primed" ? 1.15 : 0.8) * f.line, nm: 3, color: word(f.tokens.mve, 0.9),
-    });
+/** Near: the limiting membrane with the ILVs that are just being made in it, and their machinery. */
+function nearMve(f, thing, x, y, px, alpha) {
+  const R = px * f.npp;
+  const buds = [];
+  f.fanIn.ellipse(x, y, R, R, 0, word(f.tokens.mve_fill, alpha), { n: 120 });
+  for (const ilv of thing.children) {
+    const s = makingAt(f, ilv, thing);
+    if (s === null || s >= CUT) continue;
+    const r = ilv.radiusAt(f.t);
+    buds.push({ a: rimAngle(ilv), r, ...budShape(s, r) });
+  }
+  roundMembrane(f, x, y, R, buds, { color: f.tokens.mve, fill: f.cellRim, alpha });
+}
+
+/** Machinery at the rim for each ILV in the making. */
+function makers(f, thing, x, y, px) {
+  const R = px * f.npp;
+  for (const ilv of thing.children) {
+    const s = makingAt(f, ilv, thing);
+    if (s === null || s >= 0.82) continue;
+    const a = rimAngle(ilv);
+    const [c, q] = [Math.cos(a), Math.sin(a)];
+    makeIlv(f, ilv.by, { x: x + R * c, y: y + R * q, tx: -q, ty: c, nx: c, ny: q }, s, ilv.radiusAt(f.t));
   }
 }
 
@@ -96,5 +109,6 @@ export function fuse(f, thing, { t, ms }) {
   thing.x = spot[0];
   thing.y = spot[1];
   f.flockAbove(() => drawInside(f, thing, 1 - phase(s, 0.7, 1)));
+  porePull(f, thing.x, thing.y, s);
   f.hit(thing, spot[0], spot[1], R / f.npp, "mve");
 }

@@ -1,0 +1,86 @@
+/** Tethers and SNAREs between a docked or primed MVE and the plasma membrane. */
+import { clamp, lerp, luck, phase, smooth } from "../ease.js";
+import { word } from "../look.js";
+import { soften } from "../scenery/tubules.js";
+import { molecule, shows } from "./cast.js";
+
+const spot = [0, 0, 0, 0];
+
+/** Place on the plasma membrane nearest to (x, y), its normal pointing into the cell. */
+export function membranePlace(f, x, y, u = 0) {
+  const per = f.outline.length / f.outline.n;
+  f.outline.at(f.outline.indexAt(Math.atan2(y, x)) + u / per, 0, spot);
+  const [nx, ny] = [spot[2], spot[3]];
+  f.outline.bend(spot, f.t, f.still);
+  return { x: spot[0], y: spot[1], tx: -ny, ty: nx, nx: -nx, ny: -ny };
+}
+
+/** Place on the rim of a round thing of radius *R* that faces *towards*; normal out of it. */
+function rimPlace(x, y, R, towards, turn = 0) {
+  const a = Math.atan2(towards.y - y, towards.x - x) + turn;
+  const [c, s] = [Math.cos(a), Math.sin(a)];
+  return { x: x + R * c, y: y + R * s, tx: -s, ty: c, nx: c, ny: s };
+}
+
+/**
+ * Draw what holds *thing* (an MVE at (x, y) with half size *px*) in state *now*: far away plain
+ * threads, near RAB27A with its effectors, and half-zipped SNAREs once it is primed.
+ */
+export function holdFast(f, thing, x, y, px, now) {
+  const R = px * f.npp;
+  const here = membranePlace(f, x, y);
+  const gap = Math.hypot(here.x - x, here.y - y) - R;
+  if (gap > 900) return;
+  const s = clamp((f.t - now.t) / 12000);
+  const primed = now.is === "primed";
+  const near = shows(f);
+  const span = Math.min(R * 0.42, 90);
+  for (const k of [-1, 0, 1]) {
+    const foot = membranePlace(f, x, y, k * span * 0.9);
+    const rim = rimPlace(x, y, R, here, (k * span * 0.8) / R);
+    const reach = primed ? 1 : smooth(s);
+    thread(f, rim, foot, reach, primed, near);
+    if (near) tether(f, rim, foot, k, reach);
+  }
+  if (near && primed) for (const k of [-1, 1]) snares(f, rimPlace(x, y, R, here, (k * span * 0.42) / R), membranePlace(f, x, y, k * span * 0.45), lerp(0.1, 0.55, smooth(s)), k < 0);
+}
+
+function thread(f, rim, foot, reach, primed, near) {
+  const w = primed ? 1.1 : 0.8;
+  f.pen.line([rim.x, lerp(rim.x, foot.x, reach)], [rim.y, lerp(rim.y, foot.y, reach)], { px: (near ? 0.8 : w) * f.line, nm: near ? 1.4 : 3, color: word(f.tokens.mve, near ? 0.55 : 0.9) });
+}
+
+function tether(f, rim, foot, k, reach) {
+  molecule(f, "rab27", rim, 0, 7, 1, { label: k === -1 });
+  const name = k === 1 ? "exph5" : "sytl4";
+  const gap = Math.hypot(foot.x - rim.x, foot.y - rim.y);
+  if (gap < 90) molecule(f, name, rim, 0, 7 + gap * 0.4, reach, { label: k !== 0, size: Math.min(1, gap / 44) });
+}
+
+/** Four helices in a bundle: one from the MVE, three from the plasma membrane; *zip* 0..1. */
+export function snares(f, rim, foot, zip, label) {
+  const [rx, ry, fx, fy] = [rim.x, rim.y, foot.x, foot.y];
+  const [mx, my] = [(rx + fx) / 2, (ry + fy) / 2];
+  const gap = Math.hypot(fx - rx, fy - ry) || 1;
+  const [tx, ty] = [foot.tx, foot.ty];
+  const long = 13;
+  const strands = [["exosome", rx, ry, -1.6], ["microvesicle", fx, fy, -0.5], ["endosome", fx, fy, 0.6], ["endosome", fx, fy, 1.7]];
+  for (const [token, x, y, off] of strands) {
+    const free = long * (1 - zip);
+    const xs = [x, mx + tx * (off * 1.5 + free * Math.sign(off) * 0.5), mx + tx * (long * zip + off * 1.1), mx + tx * (long + free + off)];
+    const ys = [y, my + ty * (off * 1.5 + free * Math.sign(off) * 0.5), my + ty * (long * zip + off * 1.1), my + ty * (long + free + off)];
+    f.pen.line(...soften(xs.map((v, k) => [v, ys[k]]), 5), { px: 0.5 * f.line, nm: 0.9, color: word(f.tokens[token]) });
+  }
+  if (label) {
+    molecule(f, "syt7", foot, -16, 12, 1);
+    for (let k = 0; k < 4; k += 1) molecule(f, "ca", foot, -26 + 7 * k, 20 + 6 * luck(k, 1) + f.still * 2 * Math.sin(f.t / 900 + k), 1, { label: k === 0 });
+    if (1 / f.npp > 1.1) f.label("SNARE bundle: VAMP7, syntaxin, SNAP23", mx + tx * (long + 8), my + ty * (long + 8), 10, f.tokens.exosome, 30, `snare:${Math.round(gap)}`, true);
+  }
+}
+
+/** SNAREs at the lips while the pore opens. */
+export function porePull(f, x, y, s) {
+  if (!shows(f) || s > 0.4) return;
+  const here = membranePlace(f, x, y);
+  for (const k of [-1, 1]) molecule(f, "syt7", here, k * (30 + 70 * s), 14, 1 - phase(s, 0.25, 0.4), { label: k < 0 });
+}
