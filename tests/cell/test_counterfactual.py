@@ -62,3 +62,19 @@ def test_with_nothing_changed_nothing_differs(model: Model) -> None:
 def test_another_seed_is_another_cell(model: Model) -> None:
     first = run_cell(model, 30, seed=6).events
     assert first != run_cell(model, 30, seed=7).events
+
+
+def test_a_thing_keeps_its_luck_when_more_are_born_before_it(model: Model) -> None:
+    """Faster budding makes more microvesicles; the n-th one stays as it was, only earlier."""
+
+    def forms(factor: float) -> dict[str, list[Any]]:
+        events = run_cell(changed(model, "microvesicle_budding", factor), 60, seed=6).events
+        return {
+            who: [data["r"], data["cargo"], data["go"][3]]
+            for _, what, who, data in events
+            if what == "microvesicle_budding"
+        }
+
+    slow, fast = forms(1.0), forms(2.0)
+    assert len(fast) > 1.5 * len(slow)
+    assert all(fast[who] == form for who, form in slow.items())

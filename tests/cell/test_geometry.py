@@ -120,3 +120,9 @@ def test_a_cell_is_as_large_as_a_real_one(shape: str) -> None:
     cell = Plate(shape)
     widths = [cell.radius(a / 100) + cell.radius(a / 100 + math.pi) for a in range(314)]
     assert 7_000 < max(widths) < 18_000
+
+
+def test_tracks_take_the_short_way_around_the_nucleus(shape: str) -> None:
+    cell = Plate(shape)
+    for track, long in zip(cell.tracks, cell.lengths, strict=True):
+        assert long < 1.25 * math.dist(cell.mtoc, (track[-2], track[-1]))
