@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "observables": ("lists", "list what can be observed"),
     "scenes": ("lists", "list the scenes"),
     "check": ("check", "check the knowledge, or files of your own"),
+    "export": ("export", "write a page, a folder or a script that needs no server"),
     "claims": ("claims", "show how every claim of the reviews is used"),
     "evidence": ("evidence", "replay published findings and judge the model by them"),
     "sweep": ("sweep", "move one signal and print the dose-response curve"),

@@ -1,0 +1,39 @@
+"""`evviz export`: packages that need no server."""
+
+import argparse
+from pathlib import Path
+
+from evviz.cli.parser import Parser
+from evviz.errors import InputError
+
+
+def arguments(parser: Parser) -> None:
+    """Add the options of export."""
+    parser.add_argument("scene", nargs="?", metavar="SCENE", help="id of a scene; see evviz scenes")
+    parser.add_argument(
+        "--to",
+        required=True,
+        metavar="PATH",
+        help="file.html for one file, folder/ for a web folder, file.js for the tag's script",
+    )
+
+
+def run(options: argparse.Namespace, name: str) -> int:
+    """Write the package, and print where it is and how large."""
+    from evviz.export import write_folder, write_page, write_script
+
+    to = Path(options.to)
+    kind = "/" if options.to.endswith("/") or to.is_dir() else to.suffix.lower()
+    if kind == ".js":
+        print(f"{to}: {write_script(to) / 1e6:.2f} MB; load it and write <evviz-cell>")
+        return 0
+    if options.scene is None:
+        raise InputError("SCENE is missing; `evviz scenes` lists them")
+    if kind == "/":
+        files = write_folder(options.scene, to)
+        print(f"{to}: {len(files)} files; open {to / 'index.html'}")
+    elif kind in (".html", ".htm"):
+        print(f"{to}: {write_page(options.scene, to) / 1e6:.2f} MB; open it in a browser")
+    else:
+        raise InputError(f"--to {options.to}: must end in .html, .js or /")
+    return 0

@@ -1,0 +1,84 @@
+"""What every package is made of: the player's script, the payload, and a frame of HTML."""
+
+import base64
+import gzip
+import json
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from evviz.errors import InputError
+from evviz.player.payload import payload
+from evviz.scenes import compiled
+
+DIST = Path(__file__).parents[1] / "player" / "dist"
+
+STYLE = (
+    "html,body{margin:0;height:100%;background:#fbf7ef;color:#2b2a33;"
+    "font:16px/1.5 system-ui,sans-serif}"
+    "@media(prefers-color-scheme:dark){html,body{background:#14161c;color:#ece9e1}}"
+    "#player{height:100vh;height:100dvh}noscript p{padding:2rem}"
+)
+
+#: What a page in a folder may do: its own scripts, WebAssembly, and nothing from anywhere else.
+POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; connect-src 'self' blob: data:; worker-src blob:; "
+    "media-src blob:; base-uri 'none'; form-action 'none'"
+)
+
+_UNPACK = (
+    "globalThis.EVVIZ_PAYLOAD=new Response(new Blob([Uint8Array.from(atob({text}),"
+    "c=>c.charCodeAt(0))]).stream().pipeThrough(new DecompressionStream('gzip'))).json();\n"
+)
+
+
+def bundle() -> str:
+    """The player as a classic script.
+
+    Raises:
+        InputError: the script is not in this installation.
+    """
+    path = DIST / "evviz-cell.js"
+    if not path.is_file():
+        raise InputError(f"{path}: the player's script is missing; `make player` builds it")
+    return path.read_text(encoding="utf-8")
+
+
+def packed(data: dict[str, Any]) -> str:
+    """A script that sets ``EVVIZ_PAYLOAD`` to a promise of *data*: gzip in base64, a third of the size."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    squeezed = base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode()
+    return _UNPACK.replace("{text}", json.dumps(squeezed))
+
+
+def parts(scene: str, language: str = "en") -> tuple[dict[str, Any], dict[str, Any]]:
+    """The payload of a page that shows *scene*, and the scene's own data.
+
+    Raises:
+        InputError: there is no such scene.
+    """
+    return payload([scene], language), compiled(scene, language)
+
+
+def inline(script: str) -> str:
+    """*script* as it may stand between script tags."""
+    return script.replace("</script", "<\\/script").replace("<!--", "<\\!--")
+
+
+def frame(title: str, summary: str, head: str, body: str, language: str = "en") -> str:
+    """A whole HTML page around *body*; title and summary are plain text."""
+    return (
+        f'<!doctype html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<title>{escape(title)}</title>\n<meta name="description" content="{escape(summary)}">\n'
+        f"{head}</head>\n{body}</html>\n"
+    )
+
+
+def no_script() -> str:
+    """What a reader without JavaScript is told."""
+    return (
+        "<noscript><p>This page shows a moving cell and needs JavaScript, "
+        "which is switched off in this browser.</p></noscript>\n"
+    )
