@@ -4,6 +4,7 @@
 // busy, problem, labels, twin, run (a new run has begun).
 
 import { Emitter } from "./emitter.js";
+import { format, pretty } from "./knowledge.js";
 import { resolveLook } from "./palette.js";
 import { Session } from "./run/session.js";
 import { History } from "./run/history.js";
@@ -151,7 +152,7 @@ export class App extends Emitter {
     try {
       const { forked } = await this.session.set(kind, id, value);
       if (this.twin && !(this.twin.knob.kind === kind && this.twin.knob.id === id)) await this.twin.session.set(kind, id, value);
-      if (forked) this.emit("sentence", this.words("say.branch"));
+      if (forked) this.emit("said", this.words("say.branch"));
     } catch (error) {
       this.problem(error.message);
     }
@@ -162,9 +163,19 @@ export class App extends Emitter {
     const value = Math.round(Math.min(1, Math.max(0, u)) * 1000) / 1000;
     this.history.track(`signal:${id}`, this.signal(id));
     const done = this.put("signal", id, value);
-    if (commit) this.history.commit(`signal:${id}`, value, (u) => this.put("signal", id, u));
+    if (commit) {
+      this.history.commit(`signal:${id}`, value, (u) => this.put("signal", id, u));
+      this.#tell(id, value);
+    }
     this.emit("change", { kind: "signal", id, value });
     return done;
+  }
+
+  /** Say what a signal is now. */
+  #tell(id, u) {
+    const signal = this.knowledge.signals.get(id);
+    const values = { name: this.knowledge.nameOf(id), value: format(signal, u), rest: format(signal, this.rest[id] ?? 0) };
+    this.emit("said", this.words(u === this.rest[id] ? "say.signal.rest" : "say.signal", values));
   }
 
   toggleLever(lever, on = !this.leverOn(lever)) {
@@ -178,6 +189,7 @@ export class App extends Emitter {
       );
     this.history.push(() => apply(!on), () => apply(on));
     this.emit("change", { kind: "lever", id: lever.id, value: on ? 1 : 0 });
+    this.emit("said", this.words(on ? "say.lever.on" : "say.lever.off", { name: pretty(lever.label) }));
     return apply(on);
   }
 

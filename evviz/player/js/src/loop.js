@@ -83,7 +83,7 @@ export class Loop {
     const { app, narrator } = this;
     if (!app.session?.branch) return;
     if (app.playing || app.stepTo) {
-      const text = narrator.say(now, app.t);
+      const text = narrator.say(now, app.t) ?? narrator.trend(now, app.session.rates, app.session.restRates, app.knowledge.targets);
       if (text) app.emit("sentence", text);
     }
     app.emit("tick");

@@ -6,6 +6,12 @@ const PAUSE_MS = 2000;
 /** A sentence of one kind is not followed by another of that kind within so many ms of screen time. */
 const KIND_MS = 9000;
 
+/** Events whose pace is worth a sentence. */
+const PACES = [
+  "microvesicle_budding", "mv_fission", "to_membrane", "to_lysosome", "dock", "prime", "fuse", "ilv_escrt", "ilv_syntenin", "ilv_ceramide", "ilv_tetraspanin",
+  "ilv_rab31", "ilv_dag", "endocytosis", "oncosome_budding", "apoptotic_blebbing", "armm_budding", "fuse_rab11a", "lysosomal_exocytosis", "autophagosome_formation",
+]; // prettier-ignore
+
 const MOST_LINES = 400;
 
 const RANK = { fused: 5, changed: 6, oncosome: 5, apoptotic_body: 4, virus: 4, migrasome: 4, armm: 3, taken: 3, digested: 2, amphisome: 3, microvesicle: 2, recaptured: 1 };
@@ -28,6 +34,7 @@ export class Narrator {
   #last = -Infinity;
   #lastByKind = new Map();
   #lastText = "";
+  #paces = new Map(); // pace by target when it was last told
 
   constructor(words) {
     this.words = words;
@@ -61,6 +68,27 @@ export class Narrator {
     this.#lastByKind.set(best.kind, now);
     this.#lastText = text;
     return text;
+  }
+
+  /**
+   * A sentence about the pace that changed most since rest, or null; each is told once.
+   *
+   * @param {object} rates  value by target, now
+   * @param {object} rest  the same at rest
+   * @param {Map} targets  records by id
+   */
+  trend(now, rates, rest, targets) {
+    if (now - this.#last < 3 * PAUSE_MS) return null;
+    const moved = PACES.filter((id) => rest[id] > 0 && rates[id] > 0 && targets.has(id))
+      .map((id) => ({ id, times: rates[id] / rest[id] }))
+      .filter(({ id, times }) => Math.abs(Math.log(times)) > 0.18 && Math.abs(Math.log(times / (this.#paces.get(id) ?? 1))) > 0.18)
+      .sort((a, b) => Math.abs(Math.log(b.times)) - Math.abs(Math.log(a.times)));
+    if (!moved.length) return null;
+    const { id, times } = moved[0];
+    this.#paces.set(id, times);
+    this.#last = now;
+    const what = targets.get(id).label;
+    return (this.#lastText = times > 1 ? this.words("say.pace.up", { what, times: times.toFixed(1) }) : this.words("say.pace.down", { what, percent: Math.round(100 * times) }));
   }
 
   #text({ key, values }) {

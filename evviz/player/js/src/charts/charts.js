@@ -1,7 +1,7 @@
 // The five live charts. Each is one record: what it is called, how it is read from the tally, how
 // it is drawn. Adding a chart means adding a record.
 
-import { short } from "../knowledge.js";
+import { pretty, short } from "../knowledge.js";
 import { BIN_MS, SIZE_EDGES } from "../tally.js";
 import { changes } from "../run/inputs.js";
 import { barChart } from "./bars.js";
@@ -44,6 +44,9 @@ function picksFor(t) {
   return picks;
 }
 
+/** Mark of the lines that are the twin's. */
+const TWIN = "@twin";
+
 const minutes = (picks) => picks.map((i) => (i * BIN_MS) / 60_000);
 
 /** 45 -> "45 min", 90 -> "1.5 h". */
@@ -62,12 +65,14 @@ export function changeName(app, kind, id, from, value) {
   const name = app.knowledge.nameOf(id);
   if (kind === "signal") return app.words(value < from ? "change.lowered" : "change.raised", { name });
   if (kind === "release") return app.words("change.released", { name });
+  const lever = [...app.knowledge.levers.values()].find(({ sets }) => sets[id] === value && Object.keys(sets).length === 1);
+  if (lever) return app.words("change.lever", { name: pretty(lever.label) });
   return app.words("change.held", { name, value: short(value) });
 }
 
 function timeChart({ names, label, tone, text, dash, read, end, yLabel }) {
   return {
-    series: (app) => names(app).map((name) => ({ name, label: label(app, name), tone: tone(name), text: text?.(name), dash: dash?.(name) })),
+    series: (app) => names(app).map((name) => ({ name, label: label(app, name), tone: tone(name), text: text?.(name), dash: dash?.(name), mark: name.endsWith(TWIN) ? "′" : "" })),
     make(host, app, view) {
       return lineChart(host, { ...view, xLabel: clock, yLabel, end, marks: () => inputMarks(app), tip: (x, rows) => `${clock(x)} · ${rows.map((row) => `${row.label} ${row.value == null ? "–" : end(row.value)}`).join(" · ")}` });
     },
@@ -85,13 +90,21 @@ function timeChart({ names, label, tone, text, dash, read, end, yLabel }) {
 
 const tally = (app) => app.session.branch.tally;
 
+const kindOf = (name) => name.replace(TWIN, "");
+
+/** The tally that a line is read from: this cell's or its twin's. */
+const tallyOf = (app, name) => (name.endsWith(TWIN) ? app.twin?.session.branch?.tally : tally(app)) ?? tally(app);
+
 const released = timeChart({
-  names: (app) => EV_KINDS.filter((kind, i) => i < 2 || tally(app).sum(`release:${kind}`, 0, app.t) > 0).slice(0, 5),
-  label: (app, kind) => app.words(`kind.${kind}`),
-  tone: (kind) => TONE[kind],
-  text: (kind) => TEXT[kind],
-  dash: (kind) => DASH[kind],
-  read: (app, picks, names) => names.map((kind) => trailing(tally(app).bins(`release:${kind}`, app.t), picks).map(({ n, hours }) => n / hours)),
+  names(app) {
+    const kinds = EV_KINDS.filter((kind, i) => i < 2 || tally(app).sum(`release:${kind}`, 0, app.t) > 0).slice(0, 5);
+    return app.twin?.session.branch ? [...kinds.slice(0, 2), `exosome${TWIN}`, `microvesicle${TWIN}`] : kinds;
+  },
+  label: (app, name) => (name.endsWith(TWIN) ? app.words("kind.twin", { kind: app.words(`kind.${kindOf(name)}`) }) : app.words(`kind.${name}`)),
+  tone: (name) => TONE[kindOf(name)],
+  text: (name) => TEXT[kindOf(name)],
+  dash: (name) => (name.endsWith(TWIN) ? [4, 3] : DASH[name]),
+  read: (app, picks, names) => names.map((name) => trailing(tallyOf(app, name).bins(`release:${kindOf(name)}`, app.t), picks).map(({ n, hours }) => n / hours)),
   end: (value) => String(Math.round(value)),
   yLabel: short,
 });

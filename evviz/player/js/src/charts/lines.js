@@ -42,7 +42,7 @@ function endLabels(view) {
     ends.forEach(({ one, x, value }, k) => {
       ctx.fillStyle = view.color(one.text ?? one.tone);
       ctx.textAlign = "left";
-      ctx.fillText(view.end(value), Math.max(x, bbox.left + 10) + 6 * ratio, places[k]);
+      ctx.fillText(view.end(value) + (one.mark ?? ""), Math.max(x, bbox.left + 10) + 6 * ratio, places[k]);
     });
     ctx.restore();
   };

@@ -38,6 +38,7 @@ export class Session extends Emitter {
     this.head = 0; // the engine's present
     this.levels = {}; // activity by node and signal, permille
     this.rates = {}; // value by target
+    this.restRates = {}; // the same before anything was set
     this.branches = [];
     this.branch = null;
   }
@@ -63,6 +64,7 @@ export class Session extends Emitter {
     return this.#do(async () => {
       const state = await this.#ask({ do: "start", header, inputs });
       this.header = state.header;
+      this.restRates = { ...state.rates };
       this.branches = [this.#newBranch(null, 0, inputs, new Keyframes(), new Tally())];
       this.branch = this.branches[0];
       this.#take(state);
@@ -82,6 +84,7 @@ export class Session extends Emitter {
     const { branch } = other;
     await this.#do(async () => {
       this.header = other.header;
+      this.restRates = other.restRates;
       const inputs = branch.inputs.filter(([at]) => at <= t);
       this.branches = [this.#newBranch(null, 0, inputs, branch.keyframes.upTo(t), branch.tally.upTo(t))];
       this.branch = this.branches[0];

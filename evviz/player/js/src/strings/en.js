@@ -24,6 +24,10 @@ export default {
   "busy.twin": "The twin catches up …",
   "busy.load": "Loading …",
   "tabs.label": "Panels",
+  "tab.signals": "Signals",
+  "tab.charts": "Charts",
+  "tab.why": "Why?",
+  "tab.story": "Story",
 
   // signals
   "signals.title": "Signals",
@@ -65,6 +69,7 @@ export default {
   "change.raised": "{name} raised",
   "change.lowered": "{name} lowered",
   "change.held": "{name} held at {value}",
+  "change.lever": "{name}",
   "change.released": "{name} released",
 
   // stage
@@ -87,6 +92,7 @@ export default {
 
   // kinds
   "kind.exosome": "Exosomes",
+  "kind.twin": "{kind}, twin",
   "kind.microvesicle": "Microvesicles",
   "kind.armm": "ARMMs",
   "kind.oncosome": "Large oncosomes",
@@ -133,7 +139,7 @@ export default {
   // why
   "why.title": "Why?",
   "why.choose": "Why does this happen as often as it does?",
-  "why.this": "This {name}",
+  "why.this": "Why this {name}?",
   "why.follow": "Follow it",
   "why.clear": "Select nothing",
   "why.low": "Low {name}",
@@ -159,9 +165,8 @@ export default {
   "if.self.same": "This one would have met the same fate.",
   "if.self.differs": "This one: {was} → {now}.",
   "if.never": "never there",
-  "about.state": "Doing",
-  "about.diameter_nm": "Diameter",
-  "about.age_ms": "Age",
+  "about.title": "What it holds",
+  "about.old": "{age} old",
   "about.ilvs": "ILVs inside",
   "about.machineries": "Made by",
   "about.by": "Made by",
@@ -229,6 +234,14 @@ export default {
   "story.open": "Everything so far, in words",
   "board.title": "What happened",
   "board.counts": "{time}: {exosomes} exosomes and {microvesicles} microvesicles released so far.",
+  "many.mve": "MVEs",
+  "many.ilv": "ILVs in them",
+  "many.endosome": "early endosomes",
+  "many.autophagosome": "autophagosomes",
+  "many.exosome": "exosomes outside",
+  "many.microvesicle": "microvesicles",
+  "many.armm": "ARMMs",
+  "many.oncosome": "large oncosomes",
   "board.motion": "Motion is reduced, so the picture waits. Press Play to let time pass, or read on here.",
   "say.branch": "A new branch of time starts here.",
   "say.signal": "{name} is now {value} (rest {rest}).",
@@ -247,6 +260,8 @@ export default {
   "say.docked": "An MVE docked under the plasma membrane.",
   "say.taken": "The recipient cell took up a vesicle.",
   "say.recaptured": "The cell took one of its own vesicles back.",
+  "say.pace.up": "“{what}” now runs at {times} times its resting pace.",
+  "say.pace.down": "“{what}” is down to {percent} % of its resting pace.",
   "say.node": "{name} is at {percent} %.",
 
   // twin cells

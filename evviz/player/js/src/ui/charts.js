@@ -68,6 +68,7 @@ export function liveChart(app, id, host, legend) {
     }
     const data = chart.data(app, series);
     none.hidden = chart.enough?.(data) ?? true;
+    host.classList.toggle("early", !none.hidden);
     drawn.update(data);
   };
   return {
@@ -166,7 +167,7 @@ export function chartPanel(app, { closeSheet }) {
     if (id !== "released") return setText(said, "");
     const rows = chart.table();
     const [names, last] = [rows[0], rows.at(-1)];
-    if (rows.length > 1) setText(said, names.slice(1).map((name, i) => `${t(`kind.${name}`)}: ${Math.round(last[i + 1])} ${t("per.hour")}`).join("; "));
+    if (rows.length > 1) setText(said, names.slice(1, 3).map((name, i) => `${t(`kind.${name}`)}: ${Math.round(last[i + 1])} ${t("per.hour")}`).join("; "));
   };
   const watch = new ResizeObserver(() => chart.rebuild());
   watch.observe(host);

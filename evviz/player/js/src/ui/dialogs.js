@@ -22,7 +22,7 @@ export function openDialog(app, root, title, ...content) {
 
 /** References as text and links; only http(s) addresses made from a DOI or PMID are links. */
 function referenceLine(reference) {
-  const line = h("span", { class: "ref" }, `${reference.citation ?? reference.key} `);
+  const line = h("span", {}, `${reference.citation ?? reference.key}${reference.doi || reference.pmid ? " " : ""}`);
   if (reference.doi) line.append(h("a", { href: `https://doi.org/${encodeURI(reference.doi)}`, target: "_blank", rel: "noopener noreferrer", text: `doi:${reference.doi}` }));
   else if (reference.pmid) line.append(h("a", { href: `https://pubmed.ncbi.nlm.nih.gov/${Number(reference.pmid)}/`, target: "_blank", rel: "noopener noreferrer", text: `PMID ${reference.pmid}` }));
   return line;
@@ -44,7 +44,7 @@ export function claimList(app, ids) {
           {},
           h("p", { text: claim.says }),
           claim.cell ? h("p", { class: "ref", text: app.words("claim.cell", { cell: claim.cell }) }) : null,
-          ...claim.references.map((reference) => h("p", {}, referenceLine(reference))),
+          claim.references.length ? h("p", { class: "ref" }, ...claim.references.flatMap((reference, i) => [i ? "; " : "", referenceLine(reference)])) : null,
         ),
       ),
     ),

@@ -1,6 +1,6 @@
 // The regions and how they share the place; the stages and what feeds them.
 
-import { h, select } from "../dom.js";
+import { h, icon, select } from "../dom.js";
 import { regionsOf } from "../options.js";
 import { applyLook, LOOKS } from "../palette.js";
 import { Divergence } from "../run/divergence.js";
@@ -17,7 +17,7 @@ import { duration, timelinePanel } from "./timeline.js";
 import { whyPanel } from "./why.js";
 
 /** Widths at which the layout changes, in px of the player, not of the window. */
-const SIZES = [[720, "narrow"], [1120, "medium"], [Infinity, "wide"]]; // prettier-ignore
+const SIZES = [[720, "narrow"], [1120, "medium"], [1700, "wide"], [2800, "large"], [Infinity, "huge"]]; // prettier-ignore
 
 let sheets = null;
 
@@ -36,12 +36,12 @@ function navigation(app, root, { send, toggleStory }) {
   const items = (app.options.nav ?? []).map((item) =>
     h("button", { type: "button", text: item.label, "aria-current": item.current ? "page" : undefined, on: { click: () => send({ type: "nav", id: item.id }) } }),
   );
-  const twin = h("button", { type: "button", text: t("nav.twin"), "aria-pressed": "false", on: { click: () => (app.twin ? app.closeTwin() : openTwin(app, root)) } });
+  const twin = h("button", { type: "button", title: t("nav.twin"), "aria-pressed": "false", on: { click: () => (app.twin ? app.closeTwin() : openTwin(app, root)) } }, icon("twin"), h("span", { text: t("nav.twin") }));
   app.on("twin", () => twin.setAttribute("aria-pressed", String(Boolean(app.twin))));
-  const story = h("button", { type: "button", text: t("nav.story"), "aria-pressed": "false", on: { click: toggleStory } });
-  const share = h("button", { type: "button", text: t("nav.share"), on: { click: () => app.session?.branch && openShare(app, root) } });
+  const story = h("button", { type: "button", title: t("nav.story"), "aria-pressed": "false", on: { click: toggleStory } }, icon("table"), h("span", { text: t("nav.story") }));
+  const share = h("button", { type: "button", title: t("nav.share"), on: { click: () => app.session?.branch && openShare(app, root) } }, icon("link"), h("span", { text: t("nav.share") }));
   const look = select(LOOKS.map((one) => ({ value: one, label: t(`look.${one}`) })), app.options.look ?? "auto", (value) => app.setLook(value), { "aria-label": t("nav.look") });
-  const element = h("nav", { class: "nav", "aria-label": t("app.name") }, ...items, twin, story, share, h("span", { class: "pick word" }, h("span", { "aria-hidden": "true", text: t("nav.look") }), look));
+  const element = h("nav", { class: "nav", "aria-label": t("app.name") }, ...items, twin, story, share, h("span", { class: "pick word" }, icon("look"), h("span", { "aria-hidden": "true", text: t("nav.look") }), look));
   return { element, story, look };
 }
 
@@ -63,9 +63,8 @@ function sheetTabs(app, panels) {
     tabs.get(name).setAttribute("aria-expanded", "true");
     app.emit("sheet", name);
   };
-  const titles = { signals: "signals.title", charts: "charts.title", why: "why.title", story: "story.title" };
   for (const name of Object.keys(panels)) {
-    tabs.set(name, h("button", { type: "button", text: t(titles[name]), "aria-expanded": "false", on: { click: () => open(name) } }));
+    tabs.set(name, h("button", { type: "button", text: t(`tab.${name}`), "data-tab": name, "aria-expanded": "false", on: { click: () => open(name) } }));
   }
   const element = h("div", { class: "tabs", role: "group", "aria-label": t("tabs.label") }, ...tabs.values());
   return { element, open, close: () => close(), tabs };
@@ -139,10 +138,13 @@ export function buildShell(app, host, narrator, { send }) {
       root.dataset.size = size;
       const inTop = size === "medium";
       (inTop ? nav.element : root).append(tabs.element);
-      if (size === "wide") tabs.close();
+      if (size !== "medium" && size !== "narrow") tabs.close();
     }
+    root.toggleAttribute("data-tall", root.clientHeight > 880);
+    root.toggleAttribute("data-touch", size === "narrow" || coarse.matches);
     for (const one of stage.view.stages()) one.resize();
   };
+  const coarse = matchMedia("(pointer: coarse)");
   const watch = new ResizeObserver(fit);
   watch.observe(root);
   watch.observe(stage.element);
@@ -220,6 +222,7 @@ export function buildShell(app, host, narrator, { send }) {
     showLevels(app.session, "stage");
   });
   app.on("seek", () => narrator.jump(app.t));
+  app.on("said", (text) => app.emit("sentence", narrator.note(text, app.t, performance.now())));
   app.on("twin-session", async () => {
     divergence = new Divergence();
     attach(app.twin.session, "twin");

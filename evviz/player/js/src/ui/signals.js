@@ -118,13 +118,15 @@ function leverSection(app) {
   const more = leverPills(app, others);
   const groups = byGroup(others);
   const count = h("span", { class: "count" });
+  let element = null;
   const refresh = () => {
-    for (const pill of shown) pill.refresh();
+    const active = shown.filter((pill) => pill.refresh()).length;
     const on = more.filter((pill) => pill.refresh()).length;
     setText(count, on ? String(on) : "");
+    element?.classList.toggle("some", active + on > 0);
   };
   if (!first.length) return { element: null, refresh };
-  const element = h(
+  element = h(
     "div",
     { class: "section" },
     h("div", { class: "panel-head" }, h("h3", { text: t("levers.title") })),

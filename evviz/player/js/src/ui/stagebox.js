@@ -31,15 +31,21 @@ function tools(app, view) {
     for (const stage of view.stages()) act(stage.camera);
     view.refresh();
   };
-  return h(
+  const unfold = iconButton("view", t("stage.tools"), () => {
+    const open = element.toggleAttribute("data-open");
+    unfold.setAttribute("aria-expanded", String(open));
+  }, { class: "icon-button unfold", "aria-expanded": "false" }); // prettier-ignore
+  const element = h(
     "div",
     { class: "stage-tools", role: "group", "aria-label": t("stage.tools") },
+    unfold,
     iconButton("minus", t("stage.out"), each((camera) => camera.zoomBy(1 / 1.5))),
     iconButton("plus", t("stage.in"), each((camera) => camera.zoomBy(1.5))),
     iconButton("fit", t("stage.fit"), each((camera) => camera.fit())),
     label,
     readable,
   );
+  return element;
 }
 
 /** Keys on the stage: move, zoom, fit. Things are reached with Tab, in the list. */

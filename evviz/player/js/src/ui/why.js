@@ -10,6 +10,9 @@ const MOST = 6;
 /** What is asked about when nothing is selected. */
 const DEFAULT_TARGETS = ["microvesicle_budding", "to_membrane", "fuse", "dock", "ilv_escrt", "endocytosis"];
 
+/** What is told of a thing, in this order. */
+const ABOUT = ["ilvs", "machineries", "by", "cargo"];
+
 const times = (x) => `× ${x >= 10 ? x.toFixed(0) : x.toFixed(x < 0.095 ? 2 : 1)}`;
 
 /** A bar on a log scale: 27 % of the width is "unchanged", right is faster. */
@@ -105,9 +108,9 @@ export function whyPanel(app, root, { closeSheet }) {
     follow.hidden = !about;
     clear.classList.toggle("sheet-close", !about);
     const parts = [];
-    if (about) parts.push(aboutThing(about));
+    if (about) parts.push(summary(about));
     if (why?.factors) parts.push(...whyParts(why, Boolean(about)));
-    if (about) parts.push(...askParts(why), ...historyParts(about));
+    if (about) parts.push(...askParts(why), h("h4", { class: "sub", text: t("about.title") }), aboutThing(about), ...historyParts(about));
     parts.push(h("p", { class: "teach", text: t("why.teach") }));
     const focused = element.getRootNode().activeElement?.dataset?.key;
     body.replaceChildren(...parts);
@@ -115,11 +118,13 @@ export function whyPanel(app, root, { closeSheet }) {
     if (focused) body.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
   };
 
-  const aboutThing = (about) =>
+  const summary = ({ state, about }) =>
+    h("p", { class: "summary", text: [t.has(`state.${state}`) ? t(`state.${state}`) : state, `${about.diameter_nm} nm`, t("about.old", { age: duration(about.age_ms, t) })].join(" · ") });
+  const aboutThing = ({ about }) =>
     h(
       "dl",
       { class: "about-thing" },
-      ...Object.entries(about.about ?? {}).flatMap(([name, value]) => [h("dt", { text: t(`about.${name}`) }), h("dd", { text: aboutValue(name, value) })]),
+      ...ABOUT.filter((name) => about[name] !== undefined).map((name) => [name, about[name]]).flatMap(([name, value]) => [h("dt", { text: t(`about.${name}`) }), h("dd", { text: aboutValue(name, value) })]),
     );
   const aboutValue = (name, value) => {
     if (name === "state") return t.has(`state.${value}`) ? t(`state.${value}`) : String(value);
