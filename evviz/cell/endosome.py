@@ -98,7 +98,7 @@ def mature(thing: Endosome, cell: "Cell", run: "Simulation") -> None:
     plate, dice = cell.plate, Dice(run.draw(thing, "mve"))
     thing.r = diameter(cell.traits.size("mve"), dice.roll()) // 2
     thing.lean = cell.traits.lean(dice.roll())
-    s = plate.lengths[thing.track] * (0.3 + 0.4 * dice.roll())
+    s = plate.lengths[thing.track] * (plate.inner(thing.track) + 0.35 * dice.roll())
     s, thing.side = plate.room(thing.track, s, thing.r)
     ms = travel(thing, s, cell, run)
     thing.move(MVE, run, {name: ilv.favour(thing, name) for name in CLOCKS[MVE]})

@@ -148,6 +148,10 @@ class Plate:
         x, y, ux, uy = along(self.tracks[track], s)
         return round(x + side * uy), round(y - side * ux)
 
+    def inner(self, track: int) -> float:
+        """Where MVEs begin to lie along a track, as a share of it: past the nucleus."""
+        return 0.32 if len(self.tracks[track]) == 4 else 0.52
+
     def end_angle(self, track: int) -> int:
         """Where a track meets the membrane, in mrad."""
         points = self.tracks[track]
