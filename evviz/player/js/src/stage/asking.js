@@ -30,7 +30,13 @@ export function pick(stage, x, y) {
   return best && entry(best);
 }
 
-/** All things on the screen that a keyboard should reach, in reading order. */
+/** What a keyboard should reach first, by kind; unlisted kinds come last. */
+const FIRST = ["mve", "microvesicle", "exosome", "endosome", "autophagosome", "amphisome", "oncosome", "apoptotic_body", "migrasome", "virus", "armm", "lysosome", "receptor", "carrier", "ilv"];
+/** Most of one kind, so that every kind has its turn, and most in all. */
+const OF_A_KIND = 12;
+const IN_ALL = 60;
+
+/** Things on the screen that a keyboard should reach, in reading order, with screen places. */
 export function focusables(stage) {
   const { camera } = stage;
   const { hits, hitCount, npp } = stage.frame;
@@ -42,5 +48,7 @@ export function focusables(stage) {
     if (x < 0 || y < 0 || x > camera.width || y > camera.height) continue;
     list.push({ ...entry(h), x: Math.round(x), y: Math.round(y), px: Math.round(h.px), nm: Math.round(h.px * npp) });
   }
-  return list.sort((a, b) => a.y - b.y || a.x - b.x);
+  const kept = FIRST.flatMap((kind) => list.filter((one) => one.kind === kind).sort((a, b) => b.px - a.px).slice(0, OF_A_KIND));
+  const chosen = list.filter((one) => one.who === stage.ui.selected);
+  return [...new Set([...chosen, ...kept])].slice(0, IN_ALL).sort((a, b) => a.y - b.y || a.x - b.x);
 }

@@ -19,6 +19,7 @@ export class Painter {
     this.shade = new Pen(view);
     this.fan = new Fans(view, 4096);
     this.scenery = new Pen(view, 16384);
+    this.flockUnder = new Flock(view, atlas, corners, 512);
     this.fanIn = new Fans(view);
     this.penIn = new Pen(view, 1024);
     this.flockIn = new Flock(view, atlas, corners, 4096);
@@ -29,7 +30,7 @@ export class Painter {
     this.flockOut = new Flock(view, atlas, corners, 4096);
     this.pen = new Pen(view, 2048);
     this.static = [this.shade, this.fan, this.scenery];
-    this.moving = [this.fanIn, this.penIn, this.flockIn, this.fanTop, this.glow, this.skins, this.flockMid, this.flockOut, this.pen];
+    this.moving = [this.flockUnder, this.fanIn, this.penIn, this.flockIn, this.fanTop, this.glow, this.skins, this.flockMid, this.flockOut, this.pen];
     this.layer = new Container();
     for (const batch of [...this.static, ...this.moving]) this.layer.addChild(batch.mesh);
   }

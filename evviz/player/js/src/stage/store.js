@@ -174,7 +174,9 @@ export class Store {
   }
 
   rewind(t) {
-    for (let i = this.dead.length - 1; i >= 0 && this.dead[i].end > t; i -= 1) this.live.add(this.dead[i]);
+    for (let i = this.dead.length - 1; i >= 0 && this.dead[i].end > t; i -= 1) {
+      if (this.dead[i].born <= t) this.live.add(this.dead[i]);
+    }
     while (this.next > 0 && this.order[this.next - 1].born > t) this.live.delete(this.order[--this.next]);
   }
 

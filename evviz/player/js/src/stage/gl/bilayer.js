@@ -57,6 +57,10 @@ void main() {
   color = mix(color, mix(vColor.rgb, head, 0.6), t); alpha = alpha + (1.0 - alpha) * t;
   vec3 top = mix(fill, head, max(rim, 1.0 - near));
   color = color * (1.0 - cover) + top * cover; alpha = alpha * (1.0 - cover) + cover;
+  // A membrane too thin for two rows of heads is one plain line.
+  float plain = 1.0 - smoothstep(5.5, 8.0, vThick);
+  float one = clamp(min(vThick * 0.34, 1.15 * line) + 0.5 - abs(y), 0.0, 1.0);
+  color = mix(color, vColor.rgb * one, plain); alpha = mix(alpha, one, plain);
   outColor = vec4(color, alpha) * vColor.a;
   if (outColor.a < 0.004) discard;
 }`;

@@ -38,10 +38,13 @@ export class Fans extends VertexMesh {
     for (let i = 0; i < n; i += 1) this.triangle(middle, middle + 1 + i, middle + 1 + ((i + 1) % n));
   }
 
-  /** Fill between the two sides of a curve that is its own mirror image: point k with point n - 1 - k. */
-  ladder(xs, ys, color, bend, n) {
+  /**
+   * Fill between the two sides of a curve that is its own mirror image: point k with point n - 1 - k.
+   * *rim* colours the first *flat* points of each side, *color* the rest.
+   */
+  ladder(xs, ys, color, bend, n, rim = color, flat = 0) {
     const first = this.count;
-    for (let i = 0; i < n; i += 1) this.vertex(xs[i], ys[i], bend, color);
+    for (let i = 0; i < n; i += 1) this.vertex(xs[i], ys[i], bend, Math.min(i, n - 1 - i) < flat ? rim : color);
     for (let i = 0; i < Math.floor(n / 2) - 1; i += 1) {
       const [a, b, c, d] = [first + i, first + i + 1, first + n - 1 - i, first + n - 2 - i];
       this.triangle(a, b, c);

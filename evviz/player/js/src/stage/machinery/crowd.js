@@ -104,7 +104,7 @@ function speck(f, gx, gy, seen) {
     const big = luck(key, i * 4 + 2) < 0.3;
     const px = Math.max((big ? 12 : 4) / f.npp, 1.2);
     const [name, paint] = big ? ["ribosome", ribosome] : ["speck", speckPaint];
-    f.flockIn.put(f.atlas.icon(name, px, paint, 1.2), x, y, Math.min(px, 100), luck(key, i) * 6.28, fade(0.8 * seen));
+    f.flockUnder.put(f.atlas.icon(name, px, paint, 1.2), x, y, Math.min(px, 100), luck(key, i) * 6.28, fade(0.8 * seen));
   }
 }
 

@@ -8,7 +8,8 @@
 const ARC = 64;
 /** Points of each flat foot. */
 export const FLAT = 7;
-const NECK = 6;
+/** Points of each side of the neck. */
+export const NECK = 6;
 /** Points of every profile. */
 export const PROFILE_POINTS = 2 * (FLAT + NECK) + ARC;
 

@@ -2,6 +2,9 @@
 import { word } from "../look.js";
 import { FLAT, PROFILE_POINTS, footOf, middleOf, profile } from "./profile.js";
 
+/** Share of phosphatidylserine in the leaflet that faces the cytosol: here the outer one. */
+export const CYTOSOLIC_PS = 0.22;
+
 const xs = [];
 const ys = [];
 const nx = [];
@@ -34,7 +37,7 @@ export function roundMembrane(f, x, y, R, buds, { color, fill, alpha = 1 }) {
   }
   arc(x, y, R, from, 6.2832, n);
   normals();
-  f.skins.strip(xs, ys, nx, ny, xs.length, { closed: true, color: word(color, alpha) });
+  f.skins.strip(xs, ys, nx, ny, xs.length, { closed: true, color: word(color, alpha), ps: CYTOSOLIC_PS });
 }
 
 /** The points of a bud with its feet moved a little out, so that no seam of lumen stays in its mouth. */

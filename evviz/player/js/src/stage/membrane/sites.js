@@ -5,7 +5,7 @@
  * and each site's own curve into them, so only what moves is made anew.
  */
 import { mix, word } from "../look.js";
-import { FLAT, PROFILE_POINTS, footOf, middleOf, profile } from "./profile.js";
+import { FLAT, NECK, PROFILE_POINTS, footOf, middleOf, profile } from "./profile.js";
 
 /** One membrane (the cell's or the recipient's) with its sites. */
 export class Membrane {
@@ -84,7 +84,7 @@ export class Membrane {
     const bend = this.outline.sways;
     const inside = site.fill ?? (site.out > 0 ? f.cellRim : f.tokens.stage);
     this.fill(f, site, word(inside), bend);
-    const thin = Math.min(1, Math.max(0.42, site.r / f.npp / (f.skins.thick * 1.15)));
+    const thin = Math.min(1, Math.max(0.46, site.r / f.npp / (f.skins.thick * 1.15)));
     const plain = word(color);
     const tinted = word(site.tint ? mix(color, site.tint, site.share ?? 1) : color);
     const edge = FLAT;
@@ -113,7 +113,8 @@ export class Membrane {
       fx[k] = xs[k] + nx[k] * out;
       fy[k] = ys[k] + ny[k] * out;
     }
-    f.fanTop.ladder(fx, fy, color, bend, PROFILE_POINTS);
+    const rim = site.out > 0 ? word(site.rim ?? f.cellRim) : color;
+    f.fanTop.ladder(fx, fy, color, bend, PROFILE_POINTS, rim, FLAT + NECK + 4);
   }
 
   /** World points and normals of a site's curve. */

@@ -40,13 +40,16 @@ function recycling(s, { x, y }) {
   for (let k = 0; k < 6; k += 1) {
     const a = (k / 6) * 6.2832 + 0.4;
     const [xs, ys] = [[], []];
-    for (let i = 0; i <= 10; i += 1) {
-      const q = i / 10;
+    for (let i = 0; i <= 20; i += 1) {
+      const q = i / 20;
       const b = a + 0.9 * Math.sin(q * 3.4 + k);
       xs.push(x + Math.cos(b) * 330 * q + 30 * Math.sin(q * 9 + k));
       ys.push(y + Math.sin(b) * 330 * q);
     }
-    s.pen.line(xs, ys, { px: 1 * line, nm: 27, color: word(tokens.rab11a) });
-    s.pen.line(xs, ys, { px: 0.1, nm: 27, color: word(tokens.endosome_fill) });
+    const cap = [xs[20], ys[20], 13, 13];
+    s.pen.line(xs, ys, { px: 1 * line, nm: 26, color: word(tokens.rab11a) });
+    s.pen.ring(...cap, { px: 1 * line, nm: 13, color: word(tokens.rab11a) }, { n: 14 });
+    s.pen.line(xs, ys, { px: 0.1, nm: 26, color: word(tokens.endosome_fill) });
+    s.pen.ring(...cap, { px: 0.1, nm: 13, color: word(tokens.endosome_fill) }, { n: 14 });
   }
 }

@@ -5,5 +5,6 @@ import * as nucleus from "./nucleus.js";
 import * as cortex from "./cortex.js";
 import * as golgi from "./golgi.js";
 import * as recipient from "./recipient.js";
+import * as synapse from "./synapse.js";
 
-export const SCENERY = [body, recipient, tubules, nucleus, cortex, golgi];
+export const SCENERY = [body, recipient, tubules, nucleus, cortex, golgi, synapse];

@@ -32,7 +32,7 @@ export function budding(f, thing, { token, fill, ps = 0 }) {
   const lift = r * (0.06 * grown + 0.42 * smooth(s)) * shrink;
   const own = phase(grown, 0.25, 1) * shrink;
   f.membrane.bend({
-    i, open, r: r * lerp(0.7, 1, smooth(grown)), out: 1, lift, neck: lerp(0.5, 0.03, smooth(s)), tint: f.tokens[token], share: own,
+    i, open, r: r * lerp(0.7, 1, smooth(grown)), out: 1, lift, neck: lerp(0.5, 0.03, smooth(s)), tint: f.tokens[token], share: own * tintShare(f),
     fill: mix(f.cellRim, fill, own * 0.85), ps: ps * own, glow: s > 0 ? phase(s, 0.2, 0.8) : 0, key: thing.who,
   });
   f.membrane.middle(i, open, r * lerp(0.7, 1, smooth(grown)), 1, lift, spot);
@@ -42,6 +42,9 @@ export function budding(f, thing, { token, fill, ps = 0 }) {
   thing.placedIn = f.number;
   return { x: spot[0], y: spot[1], r: r * lerp(0.7, 1, smooth(grown)), i, grown: grown * shrink, s, open, turn: Math.atan2(spot[3], spot[2]) };
 }
+
+/** Near, lipids keep their own colour, so that phosphatidylserine can be told from the rest. */
+const tintShare = (f) => 0.4 + 0.6 * clamp((f.npp - 0.7) / 1.2);
 
 function angleOf(thing) {
   const { go } = thing.moves[0];

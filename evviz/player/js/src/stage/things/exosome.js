@@ -2,6 +2,7 @@
 import { phase } from "../ease.js";
 import { LARGEST } from "../gl/atlas.js";
 import { mix } from "../look.js";
+import { CARGO_FROM, drawCargo } from "./cargo.js";
 import { ILV_PAINT } from "./ilv.js";
 import { nearVesicle } from "./near.js";
 import { outsideStep } from "./outside.js";
@@ -36,6 +37,7 @@ export function draw(f, thing) {
   const by = PAINT[thing.by] ? thing.by : "";
   if (px <= LARGEST) f.picture(f.flockOut, px > 11 ? KEYS[by] : "exosome", x, y, px, PAINT[by], thing.unrest()[2], alpha);
   else nearVesicle(f, x, y, px, { fill: mix(f.tokens.paper, f.tokens.exosome, 0.08), line: f.tokens.exosome, top: true, alpha });
+  if (px > CARGO_FROM) drawCargo(f, thing, x, y, px, thing.unrest()[2], { alpha });
   const out = thing.kinds.length > 1 ? thing.kinds[1].t : thing.born;
   if (f.t - out < 30000) f.halo(x, y, px, f.tokens.exosome, 1 - phase((f.t - out) / 30000, 0.2, 1));
   f.hit(thing, x, y, px, "exosome");

@@ -3,6 +3,7 @@ import { phase } from "../ease.js";
 import { LARGEST } from "../gl/atlas.js";
 import { mix } from "../look.js";
 import { CUT } from "../machinery/ilv.js";
+import { CARGO_FROM, drawCargo } from "./cargo.js";
 import { disc, weightOf } from "./paint.js";
 import { nearVesicle } from "./near.js";
 
@@ -92,7 +93,8 @@ function drawOne(f, ilv, alpha, home) {
   if (grown < 1 && birth.ms && f.t < birth.t + birth.ms * CUT && home.px > LARGEST) { f.hit(ilv, x, y, px, "ilv"); return; }
   const by = KEYS[ilv.by] ? ilv.by : "mve";
   if (px <= LARGEST) f.picture(f.flockIn, KEYS[by], x, y, px, ILV_PAINT[by] ?? PLAIN, ilv.unrest()[2], alpha * going);
-  else nearVesicle(f, x, y, px, { fill: mix(f.tokens.paper, f.tokens[by], 0.07), line: f.tokens[by], alpha: alpha * going });
+  else nearVesicle(f, x, y, px, { fill: mix(f.tokens.paper, f.tokens[by], 0.07), line: f.tokens[by], alpha: alpha * going, ps: 0.06 });
+  if (px > CARGO_FROM && grown >= 1) drawCargo(f, ilv, x, y, px, ilv.unrest()[2], { flock: f.flockMid, alpha: alpha * going });
   f.hit(ilv, x, y, px, "ilv");
 }
 

@@ -1,7 +1,10 @@
 /** Lysosomes: violet, speckled with enzymes. Most stand on the plate; some travel to the membrane. */
 import { clamp, luck, smooth } from "../ease.js";
 import { LARGEST } from "../gl/atlas.js";
+import { fade } from "../gl/flock.js";
 import { mix, word } from "../look.js";
+import { motors } from "../machinery/motors.js";
+import { fuse } from "./mve.js";
 import { nearVesicle } from "./near.js";
 import { disc, weightOf } from "./paint.js";
 
@@ -48,10 +51,28 @@ export function drawLysosome(f, thing, x, y, px, alpha = 1) {
   }
 }
 
-/** A lysosome that is part of the story (exocytosis). */
+/** A lysosome that is part of the story: it travels to the membrane and empties there. */
 export function draw(f, thing) {
-  const { x, y } = f.locate(thing);
   const last = thing.doings[thing.doings.length - 1];
+  if (last.what === "emptied" && last.t <= f.t && last.ms) {
+    fuse(f, thing, last, { line: "lysosome", fill: "lysosome_fill", kind: "lysosome" });
+    enzymes(f, thing, clamp((f.t - last.t) / last.ms));
+    return;
+  }
+  const { x, y } = f.locate(thing);
   const s = last.data.end && last.t <= f.t && last.ms ? clamp((f.t - last.t) / last.ms) : 0;
   drawLysosome(f, thing, x, y, f.sizeOf(thing) * (1 - 0.5 * smooth(s)), 1 - smooth(s));
+  motors(f, thing, x, y, f.sizeOf(thing));
+}
+
+/** What was inside spills out as specks that spread. */
+function enzymes(f, thing, s) {
+  const icon = f.atlas.icon("enzyme", 2.4, (c, r, tok) => { c.fillStyle = tok.lysosome; c.fillRect(-r * 0.7, -r * 0.7, r * 1.4, r * 1.4); });
+  const a = Math.atan2(thing.y, thing.x);
+  for (let i = 0; i < 16; i += 1) {
+    const out = clamp((s - 0.2 - i * 0.03) / 0.6);
+    const b = a + (luck(thing.key, 60 + i) - 0.5) * 1.6;
+    const d = f.sizeOf(thing) * f.npp * (SPECKS[i][0] * 0.6 * (1 - out) + out * (1.4 + 2.2 * luck(thing.key, 80 + i)));
+    f.flockOut.put(icon, thing.x + Math.cos(b) * d, thing.y + Math.sin(b) * d + SPECKS[i][1] * 20 * f.npp * (1 - out), 2.2, i, fade(1 - smooth((s - 0.6) / 0.4)));
+  }
 }

@@ -1,9 +1,10 @@
 /** Microvesicles: angular, orange, with ticks of phosphatidylserine (PS) on their outside. */
 import { luck, phase, smooth } from "../ease.js";
 import { LARGEST } from "../gl/atlas.js";
-import { word } from "../look.js";
+import { mix, word } from "../look.js";
 import { makeBud } from "../machinery/budding.js";
 import { budding, cutOf } from "./bud.js";
+import { CARGO_FROM, drawCargo } from "./cargo.js";
 import { nearVesicle } from "./near.js";
 import { outsideStep } from "./outside.js";
 import { polygon, weightOf } from "./paint.js";
@@ -44,7 +45,7 @@ const PAINT = Array.from({ length: VARIANTS }, (_, k) => painter(k));
 const KEYS = PAINT.map((_, k) => `microvesicle${k}`);
 
 export function draw(f, thing) {
-  const bud = budding(f, thing, { token: "microvesicle", fill: f.tokens.microvesicle_fill, ps: 0.85 });
+  const bud = budding(f, thing, { token: "microvesicle", fill: f.tokens.microvesicle_fill, ps: 0.6 });
   if (bud) {
     ticks(f, bud);
     makeBud(f, "microvesicle", thing, bud);
@@ -58,10 +59,11 @@ export function draw(f, thing) {
   if (px <= LARGEST) f.picture(f.flockOut, KEYS[k], x, y, px, PAINT[k], rot, alpha, 1.5);
   else {
     nearVesicle(f, x, y, px, {
-      fill: f.tokens.microvesicle_fill, line: f.tokens.microvesicle, top: true, ps: 0.85, alpha,
+      fill: f.tokens.microvesicle_fill, line: mix(f.tokens.membrane, f.tokens.microvesicle, 0.4), top: true, ps: 0.6, alpha,
       wobble: (a) => 0.95 + 0.035 * Math.sin(5 * (a - rot)) + 0.02 * Math.sin(9 * a + k),
     });
   }
+  if (px > CARGO_FROM) drawCargo(f, thing, x, y, px * 0.97, rot, { alpha });
   const cut = cutOf(thing, f.t);
   const since = cut ? f.t - cut.t - cut.ms : 30000;
   if (since < 30000) f.halo(x, y, px, f.tokens.microvesicle, 1 - phase(since / 30000, 0.2, 1));

@@ -40,6 +40,15 @@ export function fusingAt(thing, t) {
   return last.data.is === "fused" && last.t <= t && last.ms ? last : null;
 }
 
+/** An endolysosome: the MVE's circle in the lysosome's colours. */
+function paintDigesting(c, r, tok, line) {
+  const w = weightOf(r, line);
+  disc(c, 0, 0, r, tok.lysosome_fill, tok.lysosome, w);
+  c.globalAlpha = 0.6;
+  disc(c, 0, 0, r - Math.max(w * 1.3, r * 0.09), null, tok.lysosome, w * 0.38);
+  c.globalAlpha = 1;
+}
+
 export function draw(f, thing) {
   const fusing = fusingAt(thing, f.t);
   if (fusing) { fuse(f, thing, fusing); return; }
@@ -47,32 +56,45 @@ export function draw(f, thing) {
   const { x, y } = f.locate(thing);
   carriers(f, thing, x, y);
   const last = thing.doings[thing.doings.length - 1];
-  const s = last.data.end && last.t <= f.t && last.ms ? clamp((f.t - last.t) / last.ms) : 0;
+  const s = last.data.end && last.t <= f.t && last.ms ? smooth((f.t - last.t) / last.ms) : 0;
   const now = thing.stateAt(f.t);
-  const fresh = settle(clamp((f.t - thing.mveFrom) / 15000));
-  const px = f.sizeOf(thing) * lerp(1, 0.55, smooth(s)) * lerp(0.85, 1, fresh);
-  const alpha = 1 - smooth(s);
-  if (px <= LARGEST) f.picture(f.flockIn, "mve", x, y, px, paint, 0, alpha);
-  else nearMve(f, thing, x, y, px, alpha);
-  drawInside(f, thing, alpha);
+  const px = f.sizeOf(thing) * lerp(1, 0.6, s) * lerp(0.85, 1, settle(clamp((f.t - thing.mveFrom) / 15000)));
+  body(f, thing, x, y, px, now, 1 - s);
+  drawInside(f, thing, 1 - phase(s, 0, 0.7));
   if (shows(f)) makers(f, thing, x, y, px);
-  if (now && (now.is === "docked" || now.is === "primed")) holdFast(f, thing, x, y, px, now);
+  if (now.is === "docked" || now.is === "primed") holdFast(f, thing, x, y, px, now);
   motors(f, thing, x, y, px);
   f.hit(thing, x, y, px, "mve");
 }
 
+/** The MVE's own circle: in a lysosome it takes its colours, in an amphisome a second membrane. */
+function body(f, thing, x, y, px, now, alpha) {
+  const eaten = now.is === "lysosome" || now.is === "digested" ? phase((f.t - (now.is === "digested" ? 0 : now.t)) / Math.max(now.ms, 1), 0, 1) : 0;
+  if (px > LARGEST) nearMve(f, thing, x, y, px, alpha, eaten);
+  else {
+    if (eaten < 1) f.picture(f.flockIn, "mve", x, y, px, paint, 0, alpha);
+    if (eaten > 0) f.picture(f.flockIn, "digesting", x, y, px, paintDigesting, 0, alpha * eaten);
+  }
+  const wrapped = thing.states.find((one) => one.is === "amphisome" && one.t <= f.t);
+  if (!wrapped) return;
+  const on = phase((f.t - wrapped.t) / Math.max(wrapped.ms, 1), 0, 1) * alpha;
+  const r = (px + 4.5) * f.npp;
+  f.penIn.ring(x, y, r, r, { px: 1 * f.line, nm: 3, color: word(f.tokens.autophagosome, on) }, { n: 60 });
+  f.penIn.ring(x, y, r + 3.4 * f.npp, r + 3.4 * f.npp, { px: 0.6 * f.line, nm: 3, dash: 5, color: word(f.tokens.autophagosome, on) }, { n: 60 });
+}
+
 /** Near: the limiting membrane with the ILVs that are just being made in it, and their machinery. */
-function nearMve(f, thing, x, y, px, alpha) {
+function nearMve(f, thing, x, y, px, alpha, eaten) {
   const R = px * f.npp;
   const buds = [];
-  f.fanIn.ellipse(x, y, R, R, 0, word(f.tokens.mve_fill, alpha), { n: 120 });
+  f.fanIn.ellipse(x, y, R, R, 0, word(mix(f.tokens.mve_fill, f.tokens.lysosome_fill, eaten), alpha), { n: 120 });
   for (const ilv of thing.children) {
     const s = makingAt(f, ilv, thing);
     if (s === null || s >= CUT) continue;
     const r = ilv.radiusAt(f.t);
     buds.push({ a: rimAngle(ilv), r, ...budShape(s, r) });
   }
-  roundMembrane(f, x, y, R, buds, { color: f.tokens.mve, fill: f.cellRim, alpha });
+  roundMembrane(f, x, y, R, buds, { color: mix(f.tokens.mve, f.tokens.lysosome, eaten), fill: f.cellRim, alpha });
 }
 
 /** Machinery at the rim for each ILV in the making. */
@@ -88,7 +110,7 @@ function makers(f, thing, x, y, px) {
 }
 
 /** Drawing of a fusion: a pore opens, the MVE's membrane becomes part of the plasma membrane and flattens. */
-export function fuse(f, thing, { t, ms }) {
+export function fuse(f, thing, { t, ms }, { line = "mve", fill = "mve_fill", kind = "mve" } = {}) {
   const s = clamp((f.t - t) / ms);
   const home = f.locate(thing);
   const i = f.outline.indexAt(Math.atan2(home.y, home.x));
@@ -99,9 +121,9 @@ export function fuse(f, thing, { t, ms }) {
   thing.packing = lerp(1, 0.3, flat);
   const r = R * lerp(1, 1.28, flat * (1 - flat) * 2);
   const lift = lerp(R * 0.12, 0, pore);
-  const lumen = mix(f.tokens.mve_fill, f.tokens.stage, phase(s, 0.05, 0.5));
+  const lumen = mix(f.tokens[fill], f.tokens.stage, phase(s, 0.05, 0.5));
   f.membrane.bend({
-    i, open, r, out: -1, lift, neck: lerp(0.05, 0.4, pore), tint: f.tokens.mve, share: 1 - phase(s, 0.35, 0.95),
+    i, open, r, out: -1, lift, neck: lerp(0.05, 0.4, pore), tint: f.tokens[line], share: 1 - phase(s, 0.35, 0.95),
     fill: lumen, glow: 1 - phase(s, 0.5, 1), key: thing.who,
   });
   f.membrane.middle(i, open, r, -1, lift, spot);
@@ -110,5 +132,5 @@ export function fuse(f, thing, { t, ms }) {
   thing.y = spot[1];
   f.flockAbove(() => drawInside(f, thing, 1 - phase(s, 0.7, 1)));
   porePull(f, thing.x, thing.y, s);
-  f.hit(thing, spot[0], spot[1], R / f.npp, "mve");
+  f.hit(thing, spot[0], spot[1], R / f.npp, kind);
 }

@@ -2,7 +2,7 @@
 import { word } from "../look.js";
 
 /** Draw a vesicle of half size *px* at (x, y): *fill* and *line* are colours; *top*: outside the cell. */
-export function nearVesicle(f, x, y, px, { fill, line, top = false, ps = 0, alpha = 1, wobble = null, inner = null }) {
+export function nearVesicle(f, x, y, px, { fill, line, top = false, ps = top ? 0.08 : 0.22, alpha = 1, wobble = null, inner = null }) {
   const r = px * f.npp;
   const layer = top || f.above ? f.fanTop : f.fanIn;
   const n = Math.min(160, Math.max(48, Math.round(px * 0.7)));

@@ -96,7 +96,7 @@ function ruffle(f, m, i, r, q, strength) {
   const rise = Math.sin(Math.min(q * 1.25, 1) * Math.PI) ** 0.7 * strength;
   if (rise < 0.03) return;
   for (const side of [-1, 1]) {
-    m.bend({ i: i + (side * r * 1.9) / per, open: 1.0 + rise * 0.95, r: r * 0.5, out: 1, lift: r * 0.9 * rise, neck: 0.7, fill: f.tokens.recipient_fill });
+    m.bend({ i: i + (side * r * 1.9) / per, open: 1.0 + rise * 0.95, r: r * 0.5, out: 1, lift: r * 0.9 * rise, neck: 0.7, rim: f.tokens.recipient_fill, fill: f.tokens.recipient_fill });
   }
 }
 
@@ -142,7 +142,7 @@ function merge(f, thing, s, cargo) {
   const open = lerp(lerp(3.05, 2.4, phase(s, 0.05, 0.35)), 0, phase(s, 0.35, 1));
   f.recipientMembrane.bend({
     i, open, r, out: 1, lift: r * 0.2 * (1 - phase(s, 0, 0.3)), neck: lerp(0.06, 0.4, phase(s, 0.05, 0.35)), tint: f.tokens[token],
-    share: 1 - phase(s, 0.5, 1), fill: mix(f.tokens.recipient_fill, f.tokens[token], 0.12 * (1 - s)), glow: 1 - phase(s, 0.5, 1),
+    share: 1 - phase(s, 0.5, 1), rim: f.tokens.recipient_fill, fill: mix(f.tokens.recipient_fill, f.tokens[token], 0.12 * (1 - s)), glow: 1 - phase(s, 0.5, 1),
   });
   f.recipientMembrane.middle(i, open, r, 1, 0, spot);
   spill(f, spot[0], spot[1], how.px, s, thing, cargo, 1, Math.atan2(-spot[3], -spot[2]));
