@@ -129,6 +129,13 @@ def test_a_mistake_in_a_node_rule_is_told(
         ("unmodelled.csv", "An early name.", "", "reason is empty"),
         ("numbers.csv", "", "a,b\n", "unknown CSV file; allowed: claims/*.csv"),
         ("cargo.toml", "", '[[cargo]]\nid = "CD63"\nodds = { a = nan }\n', "odds.a is nan"),
+        (
+            "cargo.toml",
+            "",
+            '[[cargo]]\nid = "CD63"\nodds = [nan]\n',
+            "odds is nan; allowed: a finite",
+        ),
+        (NODES, "basal = 0.1", "basal = 0.1\nmarker = 1", "marker is 1; allowed: true or false"),
         ("cargo.toml", "", '[cargo]\nid = "CD63"\n', "cargo is not a list of records"),
     ],
 )
@@ -225,6 +232,11 @@ def test_malformed_toml_is_told_with_its_line(change: Change) -> None:
 def test_a_file_that_is_not_utf8_is_told(data: Path) -> None:
     (data / "a.toml").write_bytes(b'says = "caf\xe9"')
     assert [str(problem) for problem in check(data)] == ["a.toml: byte 12 is not UTF-8 text"]
+
+
+def test_a_folder_in_the_place_of_a_file_is_told(data: Path) -> None:
+    (data / "a.toml").mkdir()
+    assert [str(problem) for problem in check(data)] == ["a.toml: cannot be read: Is a directory"]
 
 
 def test_a_huge_file_is_refused_before_it_is_parsed(data: Path) -> None:
