@@ -11,6 +11,7 @@ import math
 from evviz.core.thing import Thing
 
 NEVER = 1e300
+MOST_STALE = 1000
 
 # A pending entry is a list [when, serial, thing, factor or None, name]: *when* is an integrated
 # rate for a clock and a time in ms for a delay; thing is None once cancelled.
@@ -33,6 +34,7 @@ class Clocks:
         self.passed = [0.0] * size  # integral of the rate until then
         self.heaps: list[list] = [[] for _ in range(size)]
         self.due = [NEVER] * size  # time of each target's next event
+        self.queue: list[tuple[float, int]] = []  # (due, target); one that is no longer so is stale
         self.delays: list[list] = []
         self.serial = 0
 
@@ -103,7 +105,10 @@ class Clocks:
         delays = self.delays
         while delays and delays[0][2] is None:
             heapq.heappop(delays)
-        soonest = min(self.due)
+        queue, due = self.queue, self.due
+        while queue and due[queue[0][1]] != queue[0][0]:
+            heapq.heappop(queue)
+        soonest = queue[0][0] if queue else NEVER
         if delays and delays[0][0] <= soonest:
             if delays[0][0] > to:
                 return None
@@ -111,7 +116,7 @@ class Clocks:
         else:
             if soonest > to:
                 return None
-            i = self.due.index(soonest)
+            i = queue[0][1]
             entry = heapq.heappop(self.heaps[i])
             self._next(i)
             entry[0] = math.ceil(soonest)
@@ -142,7 +147,11 @@ class Clocks:
         heap = self.heaps[i]
         while heap and heap[0][2] is None:
             heapq.heappop(heap)
+        due = NEVER
         if heap and self.rate[i] > 0.0 and heap[0][0] < NEVER:
-            self.due[i] = self.since[i] + (heap[0][0] - self.passed[i]) / self.rate[i]
-        else:
-            self.due[i] = NEVER
+            due = self.since[i] + (heap[0][0] - self.passed[i]) / self.rate[i]
+        if due != self.due[i]:
+            self.due[i] = due
+            heapq.heappush(self.queue, (due, i))
+            if len(self.queue) > MOST_STALE + len(self.due):
+                self.queue = sorted([(when, j) for j, when in enumerate(self.due)])
