@@ -46,7 +46,7 @@ def bundle() -> str:
 
 
 def packed(data: dict[str, Any]) -> str:
-    """A script that sets ``EVVIZ_PAYLOAD`` to a promise of *data*: gzip in base64, a third of the size."""
+    """A script that sets ``EVVIZ_PAYLOAD`` to a promise of *data*, gzipped: a third of the size."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     squeezed = base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode()
     return _UNPACK.replace("{text}", json.dumps(squeezed))
