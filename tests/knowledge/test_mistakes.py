@@ -123,6 +123,13 @@ def test_a_mistake_in_a_node_rule_is_told(
         ("claims/claims.csv", "3-4", "3-5", "reference J.5 is not in references.csv"),
         ("claims/claims.csv", "J2,", "J1,", "duplicate: also in claims/claims.csv:2"),
         ("claims/claims.csv", "id,section", "key,section", "the first line has key, section"),
+        ("references.csv", "J.3,", "J.1,", "duplicate: also in references.csv:3"),
+        (
+            "unmodelled.csv",
+            "An early name.",
+            "Early.\nJ2,text,,x",
+            "duplicate: also in unmodelled.csv",
+        ),
         ("references.csv", "Third work,,", "Third work,", "3 fields; allowed: 4"),
         ("unmodelled.csv", "J2,", "J8,", "unknown claim 'J8' in claim"),
         ("unmodelled.csv", "text", "later", "use is 'later'; allowed: text, not modelled"),
