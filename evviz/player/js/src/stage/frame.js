@@ -19,6 +19,8 @@ export const READABLE = {
   microvesicle: 6.5, virus: 6, oncosome: 6, apoptotic_body: 6, migrasome: 8, lysosome: 9,
 };
 const SPECK = 0.9;
+/** Places for ILVs in an MVE; more share them. */
+const SEATS = 22;
 /** Cell time (ms) in which the picture of an endosome grows to that of an MVE. */
 const RIPENING = 40000;
 
@@ -170,13 +172,14 @@ export class Frame {
 
   /** Where an ILV sits in its MVE: budding in from the rim, then afloat in the lumen. */
   slot(thing, home, into) {
-    this.locate(home);
+    if (home.end > this.t) this.locate(home);
+    else this.front(home);
     const R = this.sizeOf(home) * this.npp;
     const r = this.sizeOf(thing) * this.npp;
     const room = Math.max(R * 0.9 - r, 0) * (home.packing ?? 1);
     const n = thing.slot;
-    const spread = Math.min(Math.sqrt((((n * 7) % 16) + 0.6) / 16), 1);
-    const turn = n * 2.39996 + home.unrest()[1] + Math.floor(n / 16) * 0.37;
+    const spread = Math.sqrt((((n * 9) % SEATS) + 0.6) / SEATS);
+    const turn = n * 2.39996 + home.unrest()[1] + Math.floor(n / SEATS) * 0.37;
     const s = this.t / 1000;
     let q = spread * (1 + this.still * 0.05 * Math.sin(s * 0.07 + n));
     let a = turn + this.still * 0.12 * Math.sin(s * 0.05 + n * 2.1);
@@ -195,6 +198,18 @@ export class Frame {
     into[2] = Math.cos(a);
     into[3] = Math.sin(a);
     return into;
+  }
+
+  /** The place before the mouth of a *home* that has already become part of the membrane. */
+  front(home) {
+    if (home.placedIn === this.number) return;
+    this.locate(home);
+    const { outline, other } = this;
+    outline.at(outline.indexAt(Math.atan2(home.y, home.x)), 110 + 4 * this.npp, other);
+    outline.bend(other, this.t, this.still);
+    home.x = other[0];
+    home.y = other[1];
+    home.packing = 0.3;
   }
 
   /** Draw *fn*'s pictures above the membranes instead of below (ILVs in an open MVE). */

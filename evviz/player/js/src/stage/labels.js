@@ -14,6 +14,8 @@ const SPOTS = [
 ];
 const FADE_PER_MS = 1 / 260;
 
+const crosses = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
+
 export class Labels {
   constructor() {
     this.layer = new Container();
@@ -35,7 +37,7 @@ export class Labels {
     const node = new Text({
       text: want.text, resolution: Math.max(this.devicePx, 1.5),
       style: {
-        fontFamily: FONT, fontSize: (want.small ? 11.5 : 13) * this.type, fontWeight: want.small ? "500" : "600",
+        fontFamily: FONT, fontSize: (want.small ? 11.5 : 13) * this.type * this.fit, fontWeight: want.small ? "500" : "600",
         fill: textOn(want.color, tokens.cytoplasm, tokens.ink),
         stroke: { color: want.outside ? tokens.stage : tokens.cytoplasm, width: 3.6 * this.type, join: "round" },
       },
@@ -46,7 +48,9 @@ export class Labels {
   }
 
   /** Lay out *wanted* (from the frame), most important first; *dt*: ms of real time since the last call. */
-  draw(wanted, camera, dt) {
+  draw(f, camera, dt) {
+    const { wanted } = f;
+    this.obstacles(f, camera);
     for (const entry of this.shown.values()) entry.seen = false;
     const taken = [];
     wanted.sort((a, b) => b.rank - a.rank);
@@ -59,6 +63,7 @@ export class Labels {
   }
 
   lay(want, camera, taken, dt) {
+    this.fit = camera.width < 480 ? 0.86 : 1;
     const [x, y] = camera.toScreen(want.x, want.y);
     if (x < -40 || y < -20 || x > camera.width + 40 || y > camera.height + 20) return;
     const key = want.who ?? want.text;
@@ -66,22 +71,48 @@ export class Labels {
     if (entry && entry.text !== want.text) { entry.node.text = want.text; entry.text = want.text; }
     if (!entry) this.shown.set(key, (entry = this.make(want)));
     const [w, h] = [entry.node.width - 5, entry.node.height - 3];
-    const spots = want.centre ? [-1] : entry.spot >= 0 ? [entry.spot, ...SPOTS.keys()] : [...SPOTS.keys()];
-    for (const k of spots) {
-      const [ax, ay, dx, dy] = k < 0 ? [0.5, 0.5, 0, 0] : SPOTS[k];
+    const best = this.spotFor(want, entry, camera, taken, x, y, w, h);
+    if (!best) return;
+    taken.push(best.box);
+    if (best.k !== entry.spot && entry.spot >= 0 && entry.node.alpha > 0.5) entry.node.alpha = 0.5;
+    entry.spot = best.k;
+    entry.seen = true;
+    entry.node.position.set(Math.round(best.box[0] - 2.5), Math.round(best.box[1] - 1.5));
+    entry.node.alpha = Math.min(1, entry.node.alpha + dt * FADE_PER_MS);
+  }
+
+  /** The free spot that covers least; the spot it has is kept unless another is clearly better. */
+  spotFor(want, entry, camera, taken, x, y, w, h) {
+    let best = null;
+    for (let k = 0; k < SPOTS.length; k += 1) {
+      const [ax, ay, dx, dy] = SPOTS[k];
       const left = x + dx * (want.gap + 3) - ax * w;
       const top = y + dy * (want.gap + 2) - ay * h;
       const box = [left, top, left + w, top + h];
       if (left < 4 || top < 4 || box[2] > camera.width - 4 || box[3] > camera.height - 4) continue;
-      if (taken.some((o) => box[0] < o[2] && box[2] > o[0] && box[1] < o[3] && box[3] > o[1])) continue;
-      taken.push(box);
-      if (k !== entry.spot && entry.spot >= 0 && entry.node.alpha > 0.5) entry.node.alpha = 0.5;
-      entry.spot = k;
-      entry.seen = true;
-      entry.node.position.set(Math.round(left - 2.5), Math.round(top - 1.5));
-      entry.node.alpha = Math.min(1, entry.node.alpha + dt * FADE_PER_MS);
-      return;
+      if (taken.some((o) => crosses(box, o))) continue;
+      const cost = (want.small ? 0 : this.covers(box)) + k * 0.15 - (k === entry.spot ? 1.6 : 0);
+      if (!best || cost < best.cost) best = { k, box, cost };
     }
+    return best;
+  }
+
+  /** Boxes of what is drawn on the screen and should not be covered. */
+  obstacles(f, camera) {
+    this.boxes = [];
+    for (let i = 0; i < f.hitCount; i += 1) {
+      const h = f.hits[i];
+      if (h.px < 4 || h.px > 90 || h.kind === "ilv") continue;
+      const [x, y] = camera.toScreen(h.x, h.y);
+      const r = h.px * 0.8;
+      if (x > -r && y > -r && x < camera.width + r && y < camera.height + r) this.boxes.push([x - r, y - r, x + r, y + r]);
+    }
+  }
+
+  covers(box) {
+    let n = 0;
+    for (const other of this.boxes) if (crosses(box, other)) n += 1;
+    return n;
   }
 
   destroy() { this.layer.destroy({ children: true }); }

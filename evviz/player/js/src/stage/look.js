@@ -69,6 +69,16 @@ export function word(hex, alpha = 1) {
   return ((Math.round(alpha * 255) << 24) | (b << 16) | (g << 8) | r) >>> 0;
 }
 
+/** Colour word at *share* of the way from word *a* to word *b*. */
+export function mixWords(a, b, share) {
+  let out = 0;
+  for (let k = 0; k < 32; k += 8) {
+    const [p, q] = [(a >>> k) & 255, (b >>> k) & 255];
+    out |= Math.round(p + (q - p) * share) << k;
+  }
+  return out >>> 0;
+}
+
 /** Colour at *share* of the way from *a* to *b*. */
 export function mix(a, b, share) {
   const [p, q] = [rgb(a), rgb(b)];

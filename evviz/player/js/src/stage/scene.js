@@ -2,6 +2,7 @@
 import { drawReceptors } from "./scenery/receptor.js";
 import { crowd, cytosol } from "./machinery/crowd.js";
 import { BY_KIND, THINGS } from "./things/index.js";
+import { fusingAt, keepRoom } from "./things/mve.js";
 import { drawLysosome } from "./things/lysosome.js";
 import { declutter } from "./declutter.js";
 import { READABLE } from "./frame.js";
@@ -19,6 +20,12 @@ export function drawScene(f) {
     const kind = f.kindOf(thing);
     if (kind !== "ilv") SHELVES.get(BY_KIND.get(kind) ?? NONE)?.push(thing);
     else if (homeless(f, thing)) SHELVES.get(BY_KIND.get("exosome")).push(thing);
+  }
+  for (const entry of ORDER) {
+    for (const thing of SHELVES.get(entry)) {
+      const fusing = entry.z < 30 && fusingAt(thing, f.t);
+      if (fusing) keepRoom(f, thing, fusing);
+    }
   }
   organelles(f);
   cytosol(f);

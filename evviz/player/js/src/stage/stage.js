@@ -193,7 +193,7 @@ class Stage extends Emitter {
       const hit = who && this.find(who);
       if (hit) namedLabel(frame, this, hit);
     }
-    this.labelled.draw(frame.wanted, this.camera, frame.still ? dt : 1000);
+    this.labelled.draw(frame, this.camera, frame.still ? dt : 1000);
     this.overlay.draw(this.camera, this.big && frame.npp > 0.9 ? "sizes exaggerated" : "");
   }
 

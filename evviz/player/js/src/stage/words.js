@@ -23,7 +23,7 @@ export function kindLabels(f, stage) {
     if (hit) f.label(text, hit.x, hit.y, hit.px * (kind === "endosome" ? 1.25 : 1.05), f.tokens[TITLES[kind].token], rank, `kind:${kind}`);
   }
   const { nucleus, tgn, recipient } = f.plate;
-  if (nucleus) f.label("Nucleus", nucleus.cx, nucleus.cy, 0, f.tokens.nucleus, 80, "kind:nucleus");
+  if (nucleus) f.label("Nucleus", nucleus.cx, nucleus.cy, -8, f.tokens.nucleus, 80, "kind:nucleus");
   if (tgn) f.label("trans-Golgi", tgn.cx, tgn.cy, Math.min((tgn.length * 0.4) / f.npp, 60), f.tokens.tgn, 78, "kind:tgn");
   if (recipient) f.label("Recipient cell", ...inSight(f, recipient), 0, f.tokens.recipient, 76, "kind:recipient");
 }

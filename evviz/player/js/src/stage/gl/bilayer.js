@@ -68,7 +68,7 @@ void main() {
 /** Screen thickness of a bilayer (px) at *npp* nm per px: never thinner than a line that shows two leaflets. */
 export function thicknessPx(npp, line) {
   const real = 5.2 / npp;
-  return Math.hypot(9.2 * line, real * 1.15);
+  return Math.hypot(8.6 * line, real * 1.15);
 }
 
 /** A batch of membranes. */

@@ -1,6 +1,10 @@
 /** Flat filled shapes: the cell body, the nucleus, the inside of a bud. */
 import { FRAGMENT_HEAD, VERTEX_HEAD } from "./view.js";
+import { mixWords } from "../look.js";
 import { VertexMesh } from "./mesh.js";
+
+/** Points over which a bud's fill turns from the cell's colour into its own. */
+const TURN = 15;
 
 const VERTEX = `${VERTEX_HEAD}
 in vec2 aPosition; in float aBend; in vec4 aColor;
@@ -40,11 +44,14 @@ export class Fans extends VertexMesh {
 
   /**
    * Fill between the two sides of a curve that is its own mirror image: point k with point n - 1 - k.
-   * *rim* colours the first *flat* points of each side, *color* the rest.
+   * *rim* colours the first *flat* points of each side, then it turns into *color*.
    */
   ladder(xs, ys, color, bend, n, rim = color, flat = 0) {
     const first = this.count;
-    for (let i = 0; i < n; i += 1) this.vertex(xs[i], ys[i], bend, Math.min(i, n - 1 - i) < flat ? rim : color);
+    for (let i = 0; i < n; i += 1) {
+      const deep = Math.min(i, n - 1 - i) - flat;
+      this.vertex(xs[i], ys[i], bend, deep >= TURN || rim === color ? color : mixWords(rim, color, Math.max(deep, 0) / TURN));
+    }
     for (let i = 0; i < Math.floor(n / 2) - 1; i += 1) {
       const [a, b, c, d] = [first + i, first + i + 1, first + n - 1 - i, first + n - 2 - i];
       this.triangle(a, b, c);

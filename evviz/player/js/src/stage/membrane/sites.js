@@ -12,11 +12,28 @@ export class Membrane {
   constructor(outline) {
     this.outline = outline;
     this.sites = [];
+    this.kept = [];
     this.spot = [0, 0, 0, 0];
     for (const part of ["xs", "ys", "nx", "ny", "fx", "fy"]) this[part] = new Float64Array(PROFILE_POINTS);
   }
 
-  begin() { this.sites.length = 0; }
+  begin() { this.sites.length = this.kept.length = 0; }
+
+  /** Keep *foot* nm on both sides of point *i* free: smaller sites move aside (fusions come first). */
+  keep(i, foot) { this.kept.push({ i, foot }); }
+
+  /** Point nearest to *i* where a site with a foot of *foot* nm is off all that is kept. */
+  free(i, foot) {
+    const { n, length } = this.outline;
+    let at = i;
+    for (const one of this.kept) {
+      const gap = ((at - one.i + n * 1.5) % n) - n / 2;
+      const reach = ((one.foot + foot) / length) * n;
+      // The nearer it is, the farther it is pushed, but never past its neighbour: nothing jumps.
+      if (Math.abs(gap) < reach) at = one.i + Math.sign(gap || 1) * (reach * 0.5 + Math.abs(gap) * 0.5);
+    }
+    return (at + n) % n;
+  }
 
   /**
    * Report a bent place. *i*: point number on the outline; *open*: 0..pi; *r*: nm; *out*: 1 = bulge,
@@ -84,7 +101,7 @@ export class Membrane {
     const bend = this.outline.sways;
     const inside = site.fill ?? (site.out > 0 ? f.cellRim : f.tokens.stage);
     this.fill(f, site, word(inside), bend);
-    const thin = Math.min(1, Math.max(0.46, site.r / f.npp / (f.skins.thick * 1.15)));
+    const thin = Math.min(1, Math.max(0.46, site.r / f.npp / (f.skins.thick * 1.15))) * (site.weight ?? 1);
     const plain = word(color);
     const tinted = word(site.tint ? mix(color, site.tint, site.share ?? 1) : color);
     const edge = FLAT;

@@ -10,7 +10,7 @@ function fill(s, outline, middle, rim, bend) {
 
 export function build(s) {
   const { tokens, outline, recipient } = s;
-  const shade = word(tokens.shadow, s.look === "dark" ? 0.34 : s.look === "contrast" ? 0 : 0.11);
+  const shade = word(tokens.shadow, s.look === "dark" ? 0.3 : s.look === "contrast" ? 0 : 0.08);
   if (recipient) {
     s.shade.line(recipient.x, recipient.y, { px: 3, soft: 16, color: shade }, { closed: true });
     fill(s, recipient, tokens.recipient_fill, tokens.recipient_fill, 0);

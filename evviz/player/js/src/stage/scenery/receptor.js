@@ -30,12 +30,12 @@ function painter(group, tone) {
   return (c, r, tok, line) => {
     const color = toneOf(tok, tone);
     c.strokeStyle = color;
-    c.lineWidth = Math.max(r * 0.3, 1.6 * line);
+    c.lineWidth = Math.max(r * 0.27, 1.5 * line);
     c.beginPath();
     c.moveTo(-r, 0);
     c.lineTo(0.35 * r, 0);
     c.stroke();
-    c.lineWidth = Math.max(r * 0.25, 1.3 * line);
+    c.lineWidth = Math.max(r * 0.22, 1.2 * line);
     c.beginPath();
     (HEADS[group] ?? HEADS.rtk)(c, r);
     c.stroke();
@@ -63,7 +63,7 @@ const spot = [0, 0, 0, 0];
 
 /** Draw all receptors of the plate with their ligands. */
 export function drawReceptors(f) {
-  const size = f.readable ? Math.hypot(11 / f.npp, 12.5) : Math.max(11 / f.npp, 5);
+  const size = f.readable ? Math.hypot(11 / f.npp, 10) : Math.max(11 / f.npp, 4);
   for (const receptor of f.receptors) {
     const level = clamp(f.activity.signals[receptor.signal] ?? 0);
     const rest = receptor.rest;

@@ -1,6 +1,6 @@
 /** Autophagosomes: a double membrane that grows around a scrap of cytoplasm and closes; amphisomes. */
 import { clamp, luck, smooth } from "../ease.js";
-import { word } from "../look.js";
+import { mix, word } from "../look.js";
 import { drawInside } from "./ilv.js";
 
 export const kinds = ["autophagosome", "amphisome"];
@@ -34,15 +34,15 @@ export function draw(f, thing) {
   drawInside(f, thing, going);
 }
 
-/** What it eats: bits of cytoplasm, a bean of a mitochondrion. */
+/** What it eats: bits of cytoplasm, and a bean of a mitochondrion. */
 function scraps(f, thing, x, y, r, alpha) {
-  for (let i = 0; i < 5; i += 1) {
-    const [a, q] = [luck(thing.key, 20 + i) * 6.28, Math.sqrt(luck(thing.key, 30 + i)) * 0.6 * r];
+  const { tokens } = f;
+  const tone = word(tokens.autophagosome, 0.45 * alpha);
+  for (let i = 0; i < 6; i += 1) {
+    const [a, q] = [luck(thing.key, 20 + i) * 6.28, (i ? Math.sqrt(luck(thing.key, 30 + i)) * 0.7 : 0.2) * r];
     const [cx, cy] = [x + Math.cos(a) * q, y + Math.sin(a) * q];
-    const long = r * (i ? 0.12 : 0.3);
-    const b = a * 3;
-    f.penIn.line([cx - Math.cos(b) * long, cx + Math.cos(b) * long], [cy - Math.sin(b) * long, cy + Math.sin(b) * long], {
-      px: i ? 0.9 : 1.6, nm: r * (i ? 0.03 : 0.07), color: word(f.tokens.autophagosome, 0.55 * alpha),
-    });
+    if (i) { f.fanIn.ellipse(cx, cy, r * 0.08, r * 0.06, a, tone, { n: 14 }); continue; }
+    f.fanIn.ellipse(cx, cy, r * 0.4, r * 0.2, a * 3, word(mix(tokens.autophagosome_fill, tokens.autophagosome, 0.25), alpha), { n: 28 });
+    f.penIn.ring(cx, cy, r * 0.4, r * 0.2, { px: 0.55 * f.line, nm: 2, color: word(tokens.autophagosome, 0.8 * alpha) }, { rot: a * 3, n: 28 });
   }
 }

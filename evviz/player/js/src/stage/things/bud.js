@@ -19,7 +19,8 @@ export function budding(f, thing, { token, fill, ps = 0 }) {
   const cut = cutOf(thing, f.t);
   if (cut && f.t >= cut.t + cut.ms + HEAL) return null;
   const birth = thing.doings[0];
-  const i = thing.site ??= f.outline.indexAt(angleOf(thing));
+  thing.site ??= f.outline.indexAt(angleOf(thing));
+  const i = f.membrane.kept.length ? f.membrane.free(thing.site, f.sizeOf(thing) * f.npp) : thing.site;
   if (cut && f.t >= cut.t + cut.ms) { if (cut.what !== "keyframe") heal(f, thing, i, cut, token); return null; }
   const back = thing.doings.findLast((d) => d.data.end && d.t <= f.t && !d.data.out);
   const grown = birth.ms ? clamp((f.t - birth.t) / birth.ms) : 1;
@@ -28,11 +29,11 @@ export function budding(f, thing, { token, fill, ps = 0 }) {
   const r = f.sizeOf(thing) * f.npp;
   // A breath of unrest while the bud waits for its fate.
   const breath = f.still * 0.035 * Math.sin(f.t / 2600 + thing.key) * (1 - s);
-  const open = lerp(0.05, lerp(2.35 + breath, 3.09, smooth(s)), smooth(grown) * shrink);
+  const open = lerp(0.05, lerp(2.58 + breath, 3.09, smooth(s)), smooth(grown) * shrink);
   const lift = r * (0.06 * grown + 0.42 * smooth(s)) * shrink;
   const own = phase(grown, 0.25, 1) * shrink;
   f.membrane.bend({
-    i, open, r: r * lerp(0.7, 1, smooth(grown)), out: 1, lift, neck: lerp(0.5, 0.03, smooth(s)), tint: f.tokens[token], share: own * tintShare(f),
+    i, open, r: r * lerp(0.7, 1, smooth(grown)), out: 1, lift, neck: lerp(0.42, 0.03, smooth(s)), tint: f.tokens[token], share: own * tintShare(f),
     fill: mix(f.cellRim, fill, own * 0.85), ps: ps * own, glow: s > 0 ? phase(s, 0.2, 0.8) : 0, key: thing.who,
   });
   f.membrane.middle(i, open, r * lerp(0.7, 1, smooth(grown)), 1, lift, spot);

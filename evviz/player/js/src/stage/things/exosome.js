@@ -13,6 +13,9 @@ export const z = 60;
 export const title = "Exosome";
 export const token = "exosome";
 
+/** Cell time (ms) for which a released exosome has a glow. */
+const FRESH = 14000;
+
 function painter(by) {
   return (c, r, tok, line) => {
     const w = weightOf(r, line) * 1.12;
@@ -39,6 +42,6 @@ export function draw(f, thing) {
   else nearVesicle(f, x, y, px, { fill: mix(f.tokens.paper, f.tokens.exosome, 0.08), line: f.tokens.exosome, top: true, alpha });
   if (px > CARGO_FROM) drawCargo(f, thing, x, y, px, thing.unrest()[2], { alpha });
   const out = thing.kinds.length > 1 ? thing.kinds[1].t : thing.born;
-  if (f.t - out < 30000) f.halo(x, y, px, f.tokens.exosome, 1 - phase((f.t - out) / 30000, 0.2, 1));
+  if (f.t - out < FRESH) f.halo(x, y, px, f.tokens.exosome, 0.45 * (1 - phase((f.t - out) / FRESH, 0.2, 1)));
   f.hit(thing, x, y, px, "exosome");
 }

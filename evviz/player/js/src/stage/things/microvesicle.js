@@ -15,6 +15,8 @@ export const title = "Microvesicle";
 export const token = "microvesicle";
 
 const VARIANTS = 4;
+/** Cell time (ms) for which a released microvesicle has a glow. */
+const FRESH = 18000;
 
 /** Corners of variant *k*: the same unevenness for picture and near shape. */
 const corners = (k) => Array.from({ length: 11 }, (_, i) => [(i / 11) * 6.2832, 0.9 + 0.14 * luck(k * 97 + i, 1)]);
@@ -65,8 +67,8 @@ export function draw(f, thing) {
   }
   if (px > CARGO_FROM) drawCargo(f, thing, x, y, px * 0.97, rot, { alpha });
   const cut = cutOf(thing, f.t);
-  const since = cut ? f.t - cut.t - cut.ms : 30000;
-  if (since < 30000) f.halo(x, y, px, f.tokens.microvesicle, 1 - phase(since / 30000, 0.2, 1));
+  const since = cut && cut.what !== "keyframe" ? f.t - cut.t - cut.ms : FRESH;
+  if (since < FRESH) f.halo(x, y, px, f.tokens.microvesicle, 0.8 * (1 - phase(since / FRESH, 0.2, 1)));
   f.hit(thing, x, y, px, "microvesicle");
 }
 

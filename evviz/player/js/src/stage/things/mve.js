@@ -109,11 +109,30 @@ function makers(f, thing, x, y, px) {
   }
 }
 
+/** The place just outside the pore of *thing* at point *i*: its middle once it is flat. */
+export function mouth(f, thing, i) {
+  f.outline.at(i, 110 + 4 * f.npp, spot);
+  f.outline.bend(spot, f.t, f.still);
+  thing.x = spot[0];
+  thing.y = spot[1];
+}
+
+/** Where *thing* fuses: point on the outline. */
+export function poreOf(f, thing) {
+  const { x, y } = f.locate(thing);
+  return f.outline.indexAt(Math.atan2(y, x));
+}
+
+/** Keeps room on the membrane for a fusion that is under way. */
+export function keepRoom(f, thing, { t, ms }) {
+  const s = clamp((f.t - t) / ms);
+  f.membrane.keep(poreOf(f, thing), f.sizeOf(thing) * f.npp * 1.3 * phase(s, 0, 0.2) * (1 - phase(s, 0.75, 1)));
+}
+
 /** Drawing of a fusion: a pore opens, the MVE's membrane becomes part of the plasma membrane and flattens. */
 export function fuse(f, thing, { t, ms }, { line = "mve", fill = "mve_fill", kind = "mve" } = {}) {
   const s = clamp((f.t - t) / ms);
-  const home = f.locate(thing);
-  const i = f.outline.indexAt(Math.atan2(home.y, home.x));
+  const i = poreOf(f, thing);
   const R = f.sizeOf(thing) * f.npp;
   const pore = phase(s, 0.02, 0.34);
   const flat = phase(s, 0.4, 1);
@@ -124,13 +143,17 @@ export function fuse(f, thing, { t, ms }, { line = "mve", fill = "mve_fill", kin
   const lumen = mix(f.tokens[fill], f.tokens.stage, phase(s, 0.05, 0.5));
   f.membrane.bend({
     i, open, r, out: -1, lift, neck: lerp(0.05, 0.4, pore), tint: f.tokens[line], share: 1 - phase(s, 0.35, 0.95),
-    fill: lumen, glow: 1 - phase(s, 0.5, 1), key: thing.who,
+    fill: lumen, glow: phase(s, 0, 0.2) * (1 - phase(s, 0.5, 1)), weight: lerp(0.4, 1, phase(s, 0, 0.25)),
   });
   f.membrane.middle(i, open, r, -1, lift, spot);
   f.outline.bend(spot, f.t, f.still);
-  thing.x = spot[0];
-  thing.y = spot[1];
-  f.flockAbove(() => drawInside(f, thing, 1 - phase(s, 0.7, 1)));
+  // What has not left yet waits in front of the closing mouth.
+  const [mx, my] = [spot[0], spot[1]];
+  mouth(f, thing, i);
+  const way = phase(s, 0.45, 0.85);
+  thing.x = lerp(mx, thing.x, way);
+  thing.y = lerp(my, thing.y, way);
+  f.flockAbove(() => drawInside(f, thing));
   porePull(f, thing.x, thing.y, s);
-  f.hit(thing, spot[0], spot[1], R / f.npp, kind);
+  f.hit(thing, mx, my, R / f.npp, kind);
 }

@@ -32,8 +32,8 @@ export function siteOf(f, thing) {
  * membrane (then the thing itself is not drawn).
  */
 export function endocyticPit(f, thing, s) {
-  const i = siteOf(f, thing);
-  if (i === null) return false;
+  if (siteOf(f, thing) === null) return false;
+  const i = f.membrane.free(siteOf(f, thing), f.sizeOf(thing) * f.npp * 0.7);
   const hangs = s < CUT;
   const r = f.sizeOf(thing) * f.npp * lerp(0.62, 0.8, s);
   const open = hangs ? lerp(0.15, 3.02, smooth(s / CUT)) : lerp(0.5, 0, phase(s, CUT, 1));
@@ -68,7 +68,7 @@ function coat(f, x, y, r, open, inwards, s) {
 
 /** After the cut the vesicle goes from its pit to the end of its first course. */
 export function cameFrom(f, thing, s) {
-  const i = siteOf(f, thing);
+  const i = f.membrane.free(siteOf(f, thing), f.sizeOf(thing) * f.npp * 0.7);
   const r = f.sizeOf(thing) * f.npp * 0.8;
   f.membrane.middle(i, 3.02, r, -1, r * 0.35, spot);
   f.outline.bend(spot, f.t, f.still);

@@ -127,8 +127,10 @@ function home(f, thing, s, ended) {
   if (inside > 0) {
     const r = (how.px * 1.42 + 1.4) * f.npp;
     const { tokens } = f;
-    f.fanTop.ellipse(how.x, how.y, r, r, 0, word(mix(tokens.recipient_fill, tokens.lysosome_fill, thing.stateAt(f.t).is === "digested" ? 0.8 : 0.25), inside * gone), { n: 26 });
-    f.pen.ring(how.x, how.y, r, r, { px: 0.65 * f.line, nm: 2, color: word(tokens.recipient, 0.9 * inside * gone) }, { n: 30 });
+    f.fanTop.ellipse(how.x, how.y, r, r, 0, word(mix(tokens.recipient_fill, tokens.lysosome_fill, thing.stateAt(f.t).is === "digested" ? 0.8 : 0.25), inside * gone), { n: r / f.npp > 60 ? 80 : 26 });
+    const color = word(tokens.recipient, 0.9 * inside * gone);
+    if (r / f.npp > 60) f.skins.ring(how.x, how.y, r, { color, ps: 0.22 });
+    else f.pen.ring(how.x, how.y, r, r, { px: 0.65 * f.line, nm: 2, color }, { n: 36 });
   }
   how.alpha = gone * lerp(1, 0.85, inside);
   if (ended && ended.what === "recipient_back_fusion") spill(f, how.x, how.y, how.px, e, thing, ended.data.cargo ?? thing.cargo, -1);
