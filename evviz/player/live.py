@@ -13,44 +13,6 @@ from evviz.core.simulation import Simulation, restore
 MOST_LOG = 40
 
 
-def begun(model: Model, header: dict, inputs: list) -> Live:
-    """A new run, at the beginning of its warm-up.
-
-    Args:
-        model: the compiled knowledge.
-        header: see ``core.log.header_of``.
-        inputs: ``[t, kind, id, value]`` each, in the order of time.
-    """
-    full = header_of(header)
-    cell = Cell(model, shape_of(model, full["context"]))
-    live = Live(model, Simulation(full, course_of(model, full), cell), cell)
-    for entry in inputs:
-        live.plan(entry)
-    return live
-
-
-def resumed(model: Model, keyframe: str, inputs: list, off: tuple = ()) -> Live:
-    """The run of a keyframe, with the inputs that *inputs* has beyond those it took.
-
-    Args:
-        model: the compiled knowledge.
-        keyframe: what ``Live.keyframe`` returned.
-        inputs: the whole list, from the beginning of the run.
-        off: rules that are switched off from here on, besides the header's.
-    """
-    data = json.loads(keyframe)
-    taken = data["taken"]
-    data["inputs"] = data["inputs"][:taken]
-    header = header_of(data["header"])
-    if off:
-        header["off"] = sorted(set(header["off"]) | set(off))
-    cell = Cell(model, shape_of(model, header["context"]))
-    live = Live(model, restore(data, course_of(model, header), cell), cell)
-    for entry in inputs[taken:]:
-        live.plan(entry)
-    return live
-
-
 def permille(levels: list[float]) -> list[int]:
     """Activities as whole permille, which is what a page shows."""
     return [int(level * 1000.0 + 0.5) for level in levels]
@@ -220,6 +182,44 @@ class Live:
         rest = course.rules.rest
         changed = {name: x for name, x in changed.items() if rest.get(name) != x}
         return {"target": target, "shares": attribution(course.rules, changed, target)}
+
+
+def begun(model: Model, header: dict, inputs: list) -> Live:
+    """A new run, at the beginning of its warm-up.
+
+    Args:
+        model: the compiled knowledge.
+        header: see ``core.log.header_of``.
+        inputs: ``[t, kind, id, value]`` each, in the order of time.
+    """
+    full = header_of(header)
+    cell = Cell(model, shape_of(model, full["context"]))
+    live = Live(model, Simulation(full, course_of(model, full), cell), cell)
+    for entry in inputs:
+        live.plan(entry)
+    return live
+
+
+def resumed(model: Model, keyframe: str, inputs: list, off: tuple = ()) -> Live:
+    """The run of a keyframe, with the inputs that *inputs* has beyond those it took.
+
+    Args:
+        model: the compiled knowledge.
+        keyframe: what ``Live.keyframe`` returned.
+        inputs: the whole list, from the beginning of the run.
+        off: rules that are switched off from here on, besides the header's.
+    """
+    data = json.loads(keyframe)
+    taken = data["taken"]
+    data["inputs"] = data["inputs"][:taken]
+    header = header_of(data["header"])
+    if off:
+        header["off"] = sorted(set(header["off"]) | set(off))
+    cell = Cell(model, shape_of(model, header["context"]))
+    live = Live(model, restore(data, course_of(model, header), cell), cell)
+    for entry in inputs[taken:]:
+        live.plan(entry)
+    return live
 
 
 def drawn(thing: Moving) -> dict:

@@ -88,7 +88,9 @@ class WhatIf:
             "things": len(names),
             "count": count,
             "differ": differ,
-            "released": {k: [self.released[0].get(k, 0), self.released[1].get(k, 0)] for k in kinds},
+            "released": {
+                k: [self.released[0].get(k, 0), self.released[1].get(k, 0)] for k in kinds
+            },
         }
 
 

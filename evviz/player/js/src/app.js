@@ -93,6 +93,7 @@ export class App extends Emitter {
       model: this.knowledge.hash ?? "",
       context: this.context,
       seed: this.seed,
+      ...(this.session?.header ? { sides: this.session.header.sides, off: this.session.header.off } : {}),
       ...more,
     };
   }
@@ -299,6 +300,7 @@ export class App extends Emitter {
     if (!branch) return;
     const goal = Math.min(branch.extent, Math.max(branch.at, branch.t));
     this.seeking = true;
+    this.history.clear(); // its steps belong to the branch that is left
     await this.session.open(id, this.t);
     this.seeking = false;
     this.t = goal;

@@ -27,6 +27,13 @@ export class Knowledge {
     return pretty(record?.label ?? record?.name ?? id);
   }
 
+  /** The printed name of a cargo; the compiled table is a list or by id. */
+  cargoName(id) {
+    const { cargo } = this.model;
+    const record = Array.isArray(cargo) ? cargo.find((one) => one.id === id) : cargo?.[id];
+    return pretty(record?.label ?? this.nameOf(id));
+  }
+
   /** Contexts as a flat tree: [{id, label, depth}], children under their first parent. */
   contextTree() {
     const children = new Map();

@@ -10,7 +10,7 @@ const SEND_MS = 500;
 const HOUR_MS = 3_600_000;
 
 /** How much of the past the stage keeps, in ms of cell time. */
-const KEEP_MS = 2 * HOUR_MS;
+const KEEP_MS = HOUR_MS;
 
 export class Loop {
   #frame = 0;

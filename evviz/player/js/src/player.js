@@ -51,10 +51,13 @@ const DOWN = {
   reset: (app) => app.reset(),
 };
 
+/** The scene that is asked for, else the one the page was made for, else the first there is. */
 function sceneOf(payload, options) {
-  const id = options.scene ?? "whole-cell";
-  const scene = payload.scenes?.[id];
-  return { scene: { id: scene ? id : "whole-cell", ...(scene ?? payload.scenes?.["whole-cell"] ?? {}) }, missing: scene || id === "whole-cell" ? null : id };
+  const scenes = payload.scenes ?? {};
+  const fallback = payload.open?.scene ?? (scenes["whole-cell"] ? "whole-cell" : (Object.keys(scenes)[0] ?? "whole-cell"));
+  const id = options.scene ?? fallback;
+  const found = Object.hasOwn(scenes, id) ? id : fallback;
+  return { scene: { ...(scenes[found] ?? {}), id: found }, missing: Object.hasOwn(scenes, id) || id === fallback ? null : id };
 }
 
 /** What the run begins with: a link's run, or the options on top of the scene. */
@@ -137,6 +140,7 @@ export function createPlayer(el, { payload, options = {}, problems = [], send = 
     if (app.closed) return undefined;
     for (const problem of problems) app.problem(problem);
     send({ type: "ready", scene: scene.id, context: app.context, seed: app.seed });
+    if (scene.detail && scene.detail !== "cell") app.stage?.camera.zoomTo(scene.detail);
     if (!app.reduced && options.play !== false) app.play();
     return undefined;
   })().catch((error) => {

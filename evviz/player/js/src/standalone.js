@@ -98,6 +98,7 @@ async function page() {
   if (given.v !== undefined && !options.v) problems.push("this player speaks version 1 of the address");
   if (location.hash) options.hash = location.hash;
   const box = document.querySelector("[data-evviz-player]") ?? document.body;
+  options.scene ??= box.dataset.scene;
   const { post, listen } = talkToParent(options);
   const player = createPlayer(box, { payload: await payload(), options, problems, send: (message) => TO_PARENT.has(message.type) && post(message), onMessage: listen });
   const tell = () => post({ type: "resize", height: Math.round(Math.max(420, Math.min(900, document.documentElement.clientWidth * 0.5625))) });

@@ -173,10 +173,9 @@ const cargo = {
     const from = app.t - RECENT_MS;
     const all = SIZE_KINDS.map((kind) => tally(app).sum(`release:${kind}`, from, app.t) || 1);
     const names = new Set(SIZE_KINDS.flatMap((kind) => tally(app).names(`cargo:${kind}:`)));
-    const labels = new Map((Array.isArray(app.knowledge.model.cargo) ? app.knowledge.model.cargo : []).map((one) => [one.id, one.label]));
     return [...names]
       .map((name) => ({
-        label: labels.get(name) ?? name,
+        label: app.knowledge.cargoName(name),
         name,
         bars: SIZE_KINDS.map((kind, i) => ({ value: (100 * tally(app).sum(`cargo:${kind}:${name}`, from, app.t)) / all[i], tone: TONE[kind], pattern: i })),
       }))

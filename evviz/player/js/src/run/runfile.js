@@ -129,11 +129,27 @@ export function writeRun(header, inputs, events = []) {
 
 // -- links: header, inputs and time, packed into the part behind the # ---------------------------
 
+const MOST_LINK = 60_000;
+const MOST_PLAIN = 1_000_000;
+
 const toBase64 = (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
 const fromBase64 = (text) => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0));
 
 async function stream(bytes, through) {
   return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(through)).arrayBuffer());
+}
+
+/** Bytes of a packed link, at most MOST_PLAIN of them: a short link must not become a large text. */
+async function inflate(bytes) {
+  const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
+  const parts = [];
+  let size = 0;
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    size += part.value.length;
+    if (size > MOST_PLAIN) throw new RunError("the link is too long");
+    parts.push(part.value);
+  }
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
 
 /** The part of a link behind the #: "run=1z…" packed, "run=1…" where a browser cannot pack. */
@@ -143,7 +159,6 @@ export async function writeLink(header, inputs, t) {
   return `run=1z${toBase64(await stream(bytes, new CompressionStream("deflate-raw")))}`;
 }
 
-const MOST_LINK = 60_000;
 
 /** The run of a link's hash; null if it names none. */
 export async function readLink(hash, knowledge) {
@@ -156,7 +171,7 @@ export async function readLink(hash, knowledge) {
   try {
     const packed = text[1] === "z";
     let bytes = fromBase64(text.slice(packed ? 2 : 1));
-    if (packed) bytes = await stream(bytes, new DecompressionStream("deflate-raw"));
+    if (packed) bytes = await inflate(bytes);
     record = parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes), "the link");
   } catch {
     throw new RunError("the link is damaged");

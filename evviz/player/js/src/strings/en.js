@@ -49,6 +49,9 @@ export default {
   "group.drug": "Drugs",
   "context.label": "Cell type",
   "signals.more": { one: "1 more signal", other: "{n} more signals" },
+  "context.about": "About this cell type",
+  "context.parents": "A kind of: {names}",
+  "context.disputes": "Where findings disagree",
   "levers.title": "Levers",
   "levers.more": { one: "1 more lever", other: "{n} more levers" },
   "presets.label": "Presets",
@@ -132,7 +135,7 @@ export default {
   "chart.csv": "Save this chart's numbers",
   "chart.released": "Released per hour",
   "chart.fates": "Where MVEs end (%)",
-  "chart.sizes": "Diameter of EVs (nm)",
+  "chart.sizes": "EV diameter (nm)",
   "chart.machineries": "What makes ILVs (%)",
   "chart.cargo": "EVs with cargo (%)",
 
@@ -262,6 +265,7 @@ export default {
   "say.recaptured": "The cell took one of its own vesicles back.",
   "say.pace.up": "“{what}” now runs at {times} times its resting pace.",
   "say.pace.down": "“{what}” is down to {percent} % of its resting pace.",
+  "say.diverged": "The twins part at {time}: the first event that differs.",
   "say.node": "{name} is at {percent} %.",
 
   // twin cells

@@ -4,6 +4,9 @@ import { CHARTS } from "../charts/charts.js";
 import { download, h, iconButton, select, setText } from "../dom.js";
 import { PALETTE } from "../palette.js";
 
+/** The charts by the names that scenes use. */
+const SCENE_CHARTS = { release: "released", fates: "fates", sizes: "sizes", ilv: "machineries", cargo: "cargo" };
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /** A short line in the tone and dash of a series. */
@@ -119,7 +122,7 @@ export function chartPanel(app, { closeSheet }) {
   const host = h("div", { class: "chart" });
   const legend = h("div", { class: "legend", role: "group", "aria-label": t("chart.legend") });
   const said = h("p", { class: "unseen" });
-  let id = "released";
+  let id = SCENE_CHARTS[app.scene.chart] ?? "released";
   let chart = liveChart(app, id, host, legend);
   const show = (next) => {
     chart.destroy();
@@ -161,6 +164,7 @@ export function chartPanel(app, { closeSheet }) {
     legend,
     said,
   );
+  if (CHARTS[id].scrolls) host.style.setProperty("overflow-y", "auto");
   const update = () => {
     if (element.offsetParent === null) return;
     chart.update();

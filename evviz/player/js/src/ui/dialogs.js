@@ -96,6 +96,36 @@ export function openCard(app, root, id) {
   );
 }
 
+/** One question on which findings disagree, with a choice of side; a change starts the run anew. */
+function disputeField(app, dispute) {
+  const name = (side) => side.replaceAll("_", " ");
+  const now = app.session.header.sides?.[dispute.id] ?? dispute.default;
+  const pick = select(
+    dispute.sides.map((side) => ({ value: side, label: name(side) })),
+    now,
+    (side) => app.restart({ sides: { ...app.session.header.sides, [dispute.id]: side } }),
+  );
+  return h("label", { class: "field" }, h("span", { text: dispute.label }), pick, h("span", { class: "teach", text: dispute.reason }));
+}
+
+/** What kind of cell this is, and which side it takes where findings disagree. */
+export function openContext(app, root) {
+  const t = app.words;
+  const context = app.knowledge.contexts.get(app.context);
+  const disputes = [...app.knowledge.disputes.values()];
+  openDialog(
+    app,
+    root,
+    pretty(context.label),
+    h("p", { text: pretty(context.says) }),
+    context.parents?.length ? h("p", { class: "quiet", text: t("context.parents", { names: context.parents.map((id) => app.knowledge.nameOf(id)).join(", ") }) }) : null,
+    context.claims?.length ? h("h4", { text: t("card.claims") }) : null,
+    context.claims?.length ? claimList(app, context.claims) : null,
+    disputes.length ? h("h4", { text: t("context.disputes") }) : null,
+    ...disputes.map((dispute) => disputeField(app, dispute)),
+  );
+}
+
 /** Choose the one knob in which the twin differs. */
 export function openTwin(app, root) {
   const t = app.words;

@@ -7,7 +7,7 @@ import { Divergence } from "../run/divergence.js";
 import { createStage } from "../stage/index.js";
 import uplotStyle from "../../node_modules/uplot/dist/uPlot.min.css";
 import { chartPanel } from "./charts.js";
-import { openCard, openTwin } from "./dialogs.js";
+import { openCard, openContext, openTwin } from "./dialogs.js";
 import { openShare } from "./share.js";
 import { signalsPanel } from "./signals.js";
 import { stageBox } from "./stagebox.js";
@@ -95,7 +95,7 @@ export function buildShell(app, host, narrator, { send }) {
   const nav = navigation(app, root, { send, toggleStory });
   const closeSheet = () => tabs.close();
   const stage = stageBox(app);
-  const signals = signalsPanel(app, { openCard: (id) => openCard(app, root, id), closeSheet });
+  const signals = signalsPanel(app, { openCard: (id) => openCard(app, root, id), openContext: () => openContext(app, root), closeSheet });
   const charts = chartPanel(app, { closeSheet });
   const why = whyPanel(app, root, { closeSheet });
   const story = storyPanel(app, { closeSheet, openStory: toggleStory });
@@ -189,6 +189,7 @@ export function buildShell(app, host, narrator, { send }) {
     const { t: at, what } = divergence.found;
     app.twin.diverged = { t: at, text: duration(at, t), what };
     app.emit("twin");
+    app.emit("said", t("say.diverged", { time: duration(at, t) }));
   };
 
   const startStage = async () => {

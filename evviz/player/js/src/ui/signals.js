@@ -159,7 +159,8 @@ function presetPick(app) {
     "",
     (id) => {
       pick.value = "";
-      if (id) app.applyPreset(app.knowledge.presets.get(id));
+      const preset = app.knowledge.presets.get(id);
+      if (preset) app.applyPreset(preset).then(() => app.emit("notice", `${preset.label}: ${preset.says}`));
     },
     { "aria-label": t("presets.label") },
   );
@@ -182,7 +183,7 @@ function moreSignals(t, others, rows) {
 }
 
 /** The region's element, and what keeps it in step with the app. */
-export function signalsPanel(app, { openCard, closeSheet }) {
+export function signalsPanel(app, { openCard, openContext, closeSheet }) {
   const t = app.words;
   const { first, others } = offered(app.knowledge.signals, app.options.offers ?? app.scene.offers, PROMINENT.signals);
   const rows = new Map([...first, ...others].map((signal) => [signal.id, signalRow(app, signal, openCard)]));
@@ -200,7 +201,7 @@ export function signalsPanel(app, { openCard, closeSheet }) {
       "div",
       { class: "panel-head" },
       h("h3", { text: t("signals.title") }),
-      context.element,
+      h("span", { class: "tools" }, context.element, iconButton("info", t("context.about"), openContext)),
       iconButton("close", t("close"), closeSheet, { class: "icon-button sheet-close" }),
     ),
     h(

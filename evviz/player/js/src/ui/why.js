@@ -128,7 +128,7 @@ export function whyPanel(app, root, { closeSheet }) {
     );
   const aboutValue = (name, value) => {
     if (name === "state") return t.has(`state.${value}`) ? t(`state.${value}`) : String(value);
-    if (name === "cargo") return value.length ? value.map((id) => app.knowledge.nameOf(id)).join(", ") : t("about.none");
+    if (name === "cargo") return value.length ? value.map((id) => app.knowledge.cargoName(id)).join(", ") : t("about.none");
     if (name === "by") return t(`machinery.${value}`);
     if (name === "machineries") return Object.entries(value).map(([by, n]) => `${t(`machinery.${by}`)} ${n}`).join(", ");
     if (name === "diameter_nm") return `${value} nm`;
