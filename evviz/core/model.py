@@ -141,7 +141,7 @@ def content(rule: dict) -> str:
 
 
 def in_order(rules: list[dict]) -> list[dict]:
-    """Rules ordered by what they do. Keys are made once: a page's Python makes them per comparison."""
+    """Rules ordered by what they do. Keys are made once: MicroPython makes them per comparison."""
     by_id = {rule["id"]: rule for rule in rules}
     return [by_id[name] for _, name in sorted([(content(by_id[name]), name) for name in by_id])]
 
