@@ -117,7 +117,7 @@ export class Frame {
     const since = t - moves[k].t;
     const gliding = since < GLIDE && this.still !== 0 && (k > 0 || thing.homes.length > 0);
     // A former home must have its place before the shared spot is filled.
-    if (gliding && k === 0) this.locate(thing.homes[0].in ?? thing);
+    if (gliding && k === 0 && thing.homes[0].in) this.seat(thing.homes[0].in);
     this.motion.at(moves[k].go, t, thing, into);
     if (gliding) this.glide(thing, k, since, into);
     this.settleAt(thing, t, into);
@@ -172,8 +172,7 @@ export class Frame {
 
   /** Where an ILV sits in its MVE: budding in from the rim, then afloat in the lumen. */
   slot(thing, home, into) {
-    if (home.end > this.t) this.locate(home);
-    else this.front(home);
+    this.seat(home);
     const R = this.sizeOf(home) * this.npp;
     const r = this.sizeOf(thing) * this.npp;
     const room = Math.max(R * 0.9 - r, 0) * (home.packing ?? 1);
@@ -200,10 +199,17 @@ export class Frame {
     return into;
   }
 
+  /** Make sure that *home* has its place in this frame. */
+  seat(home) {
+    if (home.end > this.t) this.locate(home);
+    else this.front(home);
+  }
+
   /** The place before the mouth of a *home* that has already become part of the membrane. */
   front(home) {
-    if (home.placedIn === this.number) return;
+    if (home.frontedIn === this.number) return;
     this.locate(home);
+    home.frontedIn = this.number;
     const { outline, other } = this;
     outline.at(outline.indexAt(Math.atan2(home.y, home.x)), 110 + 4 * this.npp, other);
     outline.bend(other, this.t, this.still);

@@ -31,6 +31,8 @@ export function drawScene(f) {
   cytosol(f);
   for (const l of f.lysosomes) drawLysosome(f, l, l.x, l.y, f.px(l.r, READABLE.lysosome));
   for (const entry of ORDER) for (const thing of SHELVES.get(entry)) entry.draw(f, thing);
+  f.membrane.settle();
+  f.recipientMembrane?.settle();
   drawReceptors(f);
   f.recipientMembrane?.draw(f, f.tokens.recipient);
   f.membrane.draw(f, f.tokens.membrane);

@@ -30,7 +30,7 @@ export class Membrane {
       const gap = ((at - one.i + n * 1.5) % n) - n / 2;
       const reach = ((one.foot + foot) / length) * n;
       // The nearer it is, the farther it is pushed, but never past its neighbour: nothing jumps.
-      if (Math.abs(gap) < reach) at = one.i + Math.sign(gap || 1) * (reach * 0.5 + Math.abs(gap) * 0.5);
+      if (Math.abs(gap) < reach) at = one.i + Math.sign(gap || 1) * (reach * 0.85 + Math.abs(gap) * 0.15);
     }
     return (at + n) % n;
   }
@@ -77,9 +77,19 @@ export class Membrane {
     }
   }
 
-  /** Is segment *k* (from point k to k + 1) part of a site? Filled by `draw`. */
+  /** Point nearest to *i* that is on the resting membrane, for what does not ride on a bud. */
+  resting(i) {
+    const { n } = this.outline;
+    for (const site of this.sites) {
+      const gap = ((i - site.i + n * 1.5) % n) - n / 2;
+      const reach = (site.to - site.from) / 2 + 2;
+      if (Math.abs(gap) < reach) return site.i + (gap < 0 ? -reach : reach) * 0.9 + gap * 0.1;
+    }
+    return i;
+  }
+
+  /** Lay the membrane with all its sites; call `settle` before. */
   draw(f, color) {
-    this.settle();
     const { outline } = this;
     const { n } = outline;
     this.hidden ??= new Uint8Array(n);

@@ -70,7 +70,7 @@ export function drawReceptors(f) {
     const on = Math.abs(level - rest) > 0.02 || (level > 0.05 && level >= rest);
     const changed = f.activity.changed.has(receptor.signal);
     const tone = changed ? "changed" : level > 0.05 && on ? "on" : "rest";
-    f.outline.at(receptor.at, f.skins.thick * 0.1 * f.npp, spot);
+    f.outline.at(f.membrane.resting(receptor.at), f.skins.thick * 0.1 * f.npp, spot);
     f.outline.bend(spot, f.t, f.still);
     const [x, y, nx, ny] = spot;
     if (!f.sees(x, y, size * 5)) continue;
