@@ -14,6 +14,9 @@ from typing import Any
 from evviz.cli.parser import whole
 from evviz.runs import Progress
 
+#: No column is squeezed to less than this.
+NARROWEST = 12
+
 
 def width() -> int:
     """Columns of the terminal; 80 where there is none."""
@@ -39,9 +42,11 @@ def _sizes(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
     for row in rows:
         sizes = [max(size, len(cell)) for size, cell in zip(sizes, row, strict=True)]
     spare = width() - 2 * (len(sizes) - 1)
-    most = max(14, spare // 2)
-    sizes = [min(size, most) for size in sizes]
-    sizes[-1] = max(16, min(sizes[-1] if len(sizes) == 1 else 10_000, spare - sum(sizes[:-1])))
+    last = min(sizes[-1], spare // 2)  # the last column gets half of the line if it needs it
+    while len(sizes) > 1 and sum(sizes[:-1]) > spare - last and max(sizes[:-1]) > NARROWEST:
+        widest = sizes.index(max(sizes[:-1]))
+        sizes[widest] -= 1
+    sizes[-1] = max(NARROWEST, spare - sum(sizes[:-1]))
     return sizes
 
 

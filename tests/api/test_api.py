@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -14,7 +15,7 @@ import evviz
 from evviz import runfile
 from evviz.cli import main
 
-SHORT = {"minutes": 20, "observe": ("exosome.release", "microvesicle.release")}
+SHORT: dict[str, Any] = {"minutes": 20, "observe": ("exosome.release", "microvesicle.release")}
 
 
 @pytest.fixture(scope="module")
