@@ -2,5 +2,17 @@
 
 from evviz.lessons.compiled import compiled, summary
 from evviz.lessons.lesson import Experiment, Lesson, Step, find, load, names, read
+from evviz.lessons.page import into
 
-__all__ = ["Experiment", "Lesson", "Step", "compiled", "find", "load", "names", "read", "summary"]
+__all__ = [
+    "Experiment",
+    "Lesson",
+    "Step",
+    "compiled",
+    "find",
+    "into",
+    "load",
+    "names",
+    "read",
+    "summary",
+]

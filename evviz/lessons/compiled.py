@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from evviz import runs
+from evviz.cell.catalogue import catalogue
 from evviz.errors import InputError
+from evviz.lessons.figures import filled
 from evviz.lessons.kinds import SHAPES
 from evviz.lessons.lesson import Lesson, Step, load
 from evviz.lessons.measure import FIRST_SEED, TRIES, TRY_MINUTES, Results, kept
@@ -29,7 +32,8 @@ def compiled(scene: str, name: str, language: str = "en") -> dict[str, Any]:
 def of(lesson: Lesson, results: Results, language: str = "en") -> dict[str, Any]:
     """The same for a lesson that was read and measured anywhere."""
     prose = lesson.prose(language)
-    renderer = Renderer(library(), lesson.path, claims())
+    renderer = Figured(library(), lesson.path, claims())
+    renderer.results = results
     steps = [_step(step, lesson, prose, renderer, results) for step in lesson.steps]
     wrong = prose.section("misconceptions").parts
     return {
@@ -45,10 +49,31 @@ def of(lesson: Lesson, results: Results, language: str = "en") -> dict[str, Any]
         "offer_levers": list(lesson.offer_levers),
         "model": results.model,
         "tries": {"cells": TRIES, "seed": FIRST_SEED},
+        "observables": _observables(results),
         "experiments": {key: _experiment(key, lesson, prose, results) for key in results.values},
         "steps": steps,
         "misconceptions": {key: renderer.inline(text, prose.path) for key, text in wrong.items()},
         **notes(renderer),
+    }
+
+
+class Figured(Renderer):
+    """A renderer that fills in the figures of the cells."""
+
+    results = Results("", {})
+
+    def html(self, text: str, where: str = "prose", mark: bool = True) -> str:
+        """The HTML of one piece, see `Renderer.html`."""
+        return super().html(filled(text, self.results, where), where, mark)
+
+
+def _observables(results: Results) -> dict[str, dict[str, str]]:
+    """Label and unit of everything that was measured."""
+    names = {name for values in results.values.values() for name in values}
+    return {
+        row["id"]: {"label": row["label"], "unit": row["unit"]}
+        for row in catalogue(runs.model())
+        if row["id"] in names
     }
 
 
@@ -106,7 +131,7 @@ def _step(
     for name in ("treated", "low", "high", "by", "experiments", "observe", "clues", "context"):
         if name in step.data:
             data[name] = _plain(step.data[name])
-    _KINDS[step.kind](data, step, section, renderer, where)
+    _KINDS[step.kind](data, step, section, renderer, results, where)
     return data
 
 
@@ -127,13 +152,23 @@ def part(section: Section, key: str, where: str) -> str:
 
 
 def _nothing(
-    data: dict[str, Any], step: Step, section: Section, renderer: Renderer, where: str
+    data: dict[str, Any],
+    step: Step,
+    section: Section,
+    renderer: Renderer,
+    results: Results,
+    where: str,
 ) -> None:
     """A step without more to say."""
 
 
 def _options(
-    data: dict[str, Any], step: Step, section: Section, renderer: Renderer, where: str
+    data: dict[str, Any],
+    step: Step,
+    section: Section,
+    renderer: Renderer,
+    results: Results,
+    where: str,
 ) -> None:
     data["options"] = [
         {
@@ -149,7 +184,12 @@ def _options(
 
 
 def _order(
-    data: dict[str, Any], step: Step, section: Section, renderer: Renderer, where: str
+    data: dict[str, Any],
+    step: Step,
+    section: Section,
+    renderer: Renderer,
+    results: Results,
+    where: str,
 ) -> None:
     data["items"] = [
         {"id": item, "label": renderer.inline(part(section, item, where), where)}
@@ -161,25 +201,41 @@ def _order(
 
 
 def _number(
-    data: dict[str, Any], step: Step, section: Section, renderer: Renderer, where: str
+    data: dict[str, Any],
+    step: Step,
+    section: Section,
+    renderer: Renderer,
+    results: Results,
+    where: str,
 ) -> None:
     data["misconceptions"] = step.data["misconceptions"]
     data["feedback"] = _feedback(("near", "low", "high"), section, renderer, where)
 
 
 def _curve(
-    data: dict[str, Any], step: Step, section: Section, renderer: Renderer, where: str
+    data: dict[str, Any],
+    step: Step,
+    section: Section,
+    renderer: Renderer,
+    results: Results,
+    where: str,
 ) -> None:
     data["misconceptions"] = step.data["misconceptions"]
     data["feedback"] = _feedback(SHAPES, section, renderer, where)
 
 
 def _set(
-    data: dict[str, Any], step: Step, section: Section, renderer: Renderer, where: str
+    data: dict[str, Any],
+    step: Step,
+    section: Section,
+    renderer: Renderer,
+    results: Results,
+    where: str,
 ) -> None:
     data["goal"] = step.data["goal"]["tree"]
     data["minutes"] = step.data.get("minutes", TRY_MINUTES)
     data["own"] = list(own(step))
+    data["rest"] = results.tries[step.id]
     data["failures"] = [
         {"id": one["id"], "when": one["when"]["tree"], "misconception": one["misconception"]}
         for one in step.data["failures"]
@@ -192,7 +248,12 @@ def _set(
 
 
 def _write(
-    data: dict[str, Any], step: Step, section: Section, renderer: Renderer, where: str
+    data: dict[str, Any],
+    step: Step,
+    section: Section,
+    renderer: Renderer,
+    results: Results,
+    where: str,
 ) -> None:
     data["answer"] = renderer.html(part(section, "answer", where), where)
 

@@ -53,6 +53,21 @@ def parse(text: str, where: str = "condition") -> Tree:
     return tree
 
 
+def expression(text: str, where: str = "expression") -> Tree:
+    """The tree of a sum, without a comparison: for numbers in prose.
+
+    Raises:
+        InputError: the text is too long, nested too deeply, or no sum.
+    """
+    if len(text) > LONGEST:
+        raise InputError(f"{where}: {len(text)} characters; up to {LONGEST} are allowed")
+    reader = _Reader(_tokens(text, where), where)
+    tree = reader.sum(0)
+    if reader.next is not None:
+        raise reader.error("the end, + or -")
+    return tree
+
+
 def names(tree: Tree) -> Iterator[tuple[str, str]]:
     """Every (experiment, observable) that a tree asks for."""
     if isinstance(tree, list):

@@ -4,7 +4,7 @@ A verdict is (right, key): whether the answer is right, and the key of its feedb
 The page judges by the same rules, see js/src/lesson/judge.js; a test compares both.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,14 +48,14 @@ def judge(lesson: Lesson, step: Step, answer: Any, results: Results) -> Verdict:
     Raises:
         InputError: the answer is none that the step can have.
     """
-    judges = {
+    judges: dict[str, Callable[[Step, Any, Results], Verdict]] = {
         "choice": _choice,
         "find": _choice,
         "order": _order,
         "number": _number,
         "curve": _curve,
         "set": _set,
-        "write": lambda step, answer, results: Verdict(True, "answer"),
+        "write": _write,
     }
     if step.kind not in judges:
         raise InputError(f"{lesson.id} {step.id}: a step of kind {step.kind} asks nothing")
@@ -136,8 +136,9 @@ def shape(values: Sequence[float]) -> str:
 
 
 def _set(step: Step, answer: Any, results: Results) -> Verdict:
+    # In a challenge `rest:` means the same cells, left alone: no luck is in the comparison.
     def value(arm: str, what: str) -> float | None:
-        return results.mean(arm, what) if arm else answer.get(what)
+        return (results.tries[step.id] if arm else answer).get(what)
 
     if grammar.holds(step.data["goal"]["tree"], value):
         return Verdict(True, "right")
@@ -145,6 +146,10 @@ def _set(step: Step, answer: Any, results: Results) -> Verdict:
         if grammar.holds(failure["when"]["tree"], value):
             return Verdict(False, f"wrong.{failure['id']}", failure["misconception"])
     return Verdict(False, "wrong")
+
+
+def _write(step: Step, answer: Any, results: Results) -> Verdict:
+    return Verdict(True, "answer")
 
 
 def promised(step: Step, results: Results) -> list[tuple[str, bool, bool]]:

@@ -7,15 +7,14 @@ student waits for nothing. The file names the model that it was measured with.
 import json
 from collections.abc import Iterable
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from evviz import runs
 from evviz.errors import InputError
 from evviz.evidence.arms import Job, run_all
 from evviz.files import refuse_deep, refuse_large, text_of, whole
-from evviz.lessons.lesson import Experiment, Lesson
+from evviz.lessons.lesson import Experiment, Lesson, Step
 from evviz.lessons.needs import asked, own
 from evviz.stats import mean
 
@@ -24,7 +23,7 @@ CELLS = 12
 FIRST_SEED = 1001
 
 #: Cells in the page that try what a student has set, and how long they are watched.
-TRIES = 4
+TRIES = 6
 TRY_MINUTES = 90.0
 
 FILE = "results.json"
@@ -39,10 +38,12 @@ class Results:
     Attributes:
         model: hash of the model that they were measured with.
         values: experiment -> observable -> one list of cells per arm.
+        tries: challenge -> observable -> the mean over the cells of a try that are left alone.
     """
 
     model: str
     values: dict[str, dict[str, list[Values]]]
+    tries: dict[str, dict[str, float | None]] = field(default_factory=dict)
 
     def cells(self, experiment: str, observable: str, arm: int = 0) -> list[float]:
         """What was seen in the cells of one arm; cells without an answer are left out.
@@ -88,7 +89,17 @@ def measure(
     for (name, _), arm in zip(jobs, seen, strict=True):
         for one in wanted[name]:
             values[name][one].append([_rounded(cell[one]) for cell in arm])
-    return Results(runs.model().hash, values)
+    tries = {
+        step.id: try_out(step, runs.Setup(context=context_of(lesson, step)), first_seed=first_seed)
+        for step in lesson.steps
+        if step.kind == "set"
+    }
+    return Results(runs.model().hash, values, tries)
+
+
+def context_of(lesson: Lesson, step: Step) -> str:
+    """The cell of a challenge."""
+    return str(step.data.get("context", lesson.scene.context))
 
 
 def jobs_of(
@@ -100,7 +111,7 @@ def jobs_of(
 
 
 def try_out(
-    step: Any, setup: runs.Setup, cells: int = TRIES, first_seed: int = FIRST_SEED
+    step: Step, setup: runs.Setup, cells: int = TRIES, first_seed: int = FIRST_SEED
 ) -> dict[str, float | None]:
     """What cells that were set like *setup* do: the means of what the challenge looks at."""
     what = own(step)
@@ -133,7 +144,7 @@ def kept(lesson: Lesson) -> Results | None:
     refuse_deep(text, str(path))
     try:
         data = json.loads(text)
-        return Results(str(data["model"]), dict(data["values"]))
+        return Results(str(data["model"]), dict(data["values"]), dict(data["tries"]))
     except (ValueError, KeyError, TypeError) as error:
         raise InputError(f"{path}: {error}; measure the lesson again") from error
 
@@ -141,7 +152,7 @@ def kept(lesson: Lesson) -> Results | None:
 def keep(lesson: Lesson, results: Results) -> Path:
     """Write *results* beside *lesson*; returns the path of the file."""
     path = lesson.path / FILE
-    data = {"model": results.model, "values": results.values}
+    data = {"model": results.model, "values": results.values, "tries": results.tries}
     with whole(path) as temporary:
         temporary.write_text(
             json.dumps(data, sort_keys=True, separators=(",", ":")) + "\n", encoding="utf-8"

@@ -1,5 +1,6 @@
 """Which observables of which experiment a lesson looks at."""
 
+import re
 from collections.abc import Iterator
 
 from evviz.lessons import grammar
@@ -7,8 +8,8 @@ from evviz.lessons.lesson import Lesson, Step
 
 #: The student's own cell, in conditions.
 OWN = ""
-#: The experiment that stands for the student's cell at rest, in challenges.
-REST = "rest"
+#: A figure in prose, see figures.py.
+FIGURE = re.compile(r"\{([=%])\s*([^{}\n]{1,300}?)\s*\}")
 
 
 def asked(lesson: Lesson) -> dict[str, tuple[str, ...]]:
@@ -18,12 +19,26 @@ def asked(lesson: Lesson) -> dict[str, tuple[str, ...]]:
         for experiment, observable in of_step(step):
             if experiment != OWN:
                 found.setdefault(experiment, set()).add(observable)
+    for experiment, observable in figures(lesson):
+        found.setdefault(experiment, set()).add(observable)
     return {name: tuple(sorted(values)) for name, values in found.items()}
 
 
+def figures(lesson: Lesson) -> set[tuple[str, str]]:
+    """Every (experiment, observable) that a figure in the prose asks for."""
+    prose = lesson.prose()
+    found: set[tuple[str, str]] = set()
+    for text in prose.pieces():
+        for match in FIGURE.finditer(text):
+            found.update(grammar.names(grammar.expression(match[2], prose.path)))
+    return found
+
+
 def own(step: Step) -> tuple[str, ...]:
-    """Observables of the student's own cell that a challenge looks at."""
-    return tuple(sorted({what for arm, what in of_step(step) if arm == OWN}))
+    """Observables of the student's own cells that a challenge looks at."""
+    return tuple(
+        sorted({what for condition in conditions(step) for _, what in grammar.names(condition)})
+    )
 
 
 def of_step(step: Step) -> Iterator[tuple[str, str]]:
@@ -38,7 +53,7 @@ def of_step(step: Step) -> Iterator[tuple[str, str]]:
     for key in ("control", "treated"):
         for observable in data.get("clues", ()):
             yield data[key], observable
-    for condition in conditions(step):
+    for condition in conditions(step) if step.kind != "set" else ():
         yield from grammar.names(condition)
 
 

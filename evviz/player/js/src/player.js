@@ -18,6 +18,7 @@
 import { App } from "./app.js";
 import { h } from "./dom.js";
 import { startEngine } from "./engine/client.js";
+import { attachGuide } from "./lesson/index.js";
 import { Knowledge } from "./knowledge.js";
 import { Loop } from "./loop.js";
 import { Narrator } from "./narrator.js";
@@ -119,6 +120,7 @@ export function createPlayer(el, { payload, options = {}, problems = [], send = 
   el.append(host);
   const shell = buildShell(app, host, narrator, { send });
   const loop = new Loop(app, narrator, shell, send);
+  const guide = attachGuide(app, shell.element, payload);
   const stop = wire(app, send);
   const handle = (message) => {
     const act = Object.hasOwn(DOWN, message?.type ?? "") ? DOWN[message.type] : null;
@@ -142,6 +144,7 @@ export function createPlayer(el, { payload, options = {}, problems = [], send = 
     send({ type: "ready", scene: scene.id, context: app.context, seed: app.seed });
     if (scene.detail && scene.detail !== "cell") app.stage?.camera.zoomTo(scene.detail);
     if (!app.reduced && options.play !== false) app.play();
+    guide?.begin();
     return undefined;
   })().catch((error) => {
     app.working(null);
@@ -157,6 +160,7 @@ export function createPlayer(el, { payload, options = {}, problems = [], send = 
     destroy() {
       stop();
       loop.stop();
+      guide?.destroy();
       shell.destroy();
       app.close();
       host.remove();
