@@ -87,7 +87,7 @@ class Cell:
     @property
     def now(self) -> float:
         """Minutes of cell time since the start."""
-        return max(0, self._run.now) / MINUTE_MS
+        return float(max(0, self._run.now) / MINUTE_MS)
 
     @property
     def header(self) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from evviz.bench.traffic import BIRTHS, FOLLOW, MOVES, speed_at
 STEP_MIN = 1 / 240
 
 
-class Vesicle(mesa.Agent):
+class Vesicle(mesa.Agent):  # type: ignore[misc]
     """A vesicle: in each step it may make one move."""
 
     def __init__(self, model: "Traffic", place: str) -> None:
@@ -40,7 +40,7 @@ class Vesicle(mesa.Agent):
             self.remove()
 
 
-class Traffic(mesa.Model):
+class Traffic(mesa.Model):  # type: ignore[misc]
     """All vesicles as agents."""
 
     def __init__(self, moves: bool) -> None:
