@@ -1,0 +1,288 @@
+// The page: one line of navigation, the player, and views that are built when first opened.
+//
+// The player owns the cell; views read it through `ctx.player.app`. Python is asked only for what
+// needs Python (channel.js), so the cell and its sliders go on when the server is gone.
+
+import { createPlayer } from "../evviz/evviz.js";
+import { Channel } from "./channel.js";
+import { calm, choose, h } from "./dom.js";
+import { followAddress, readAddress } from "./address.js";
+import { openRunBox } from "./runbox.js";
+
+/** Views in the order of the navigation; `cell` ones keep the cell in sight. */
+const VIEWS = [
+  { id: "scene", label: "Scene", cell: "whole" },
+  { id: "charts", label: "Charts", cell: "beside", from: "./views/charts.js" },
+  { id: "compare", label: "Compare", from: "./views/compare.js" },
+  { id: "experiments", label: "Experiments", from: "./views/experiments.js" },
+  { id: "pathway", label: "Pathway", cell: "beside", from: "./views/pathway.js" },
+  { id: "evidence", label: "Evidence", from: "./views/evidence.js" },
+  { id: "model", label: "Model", from: "./views/model.js" },
+  { id: "about", label: "About", from: "./views/about.js" },
+];
+
+const NARROW = 720;
+const MEDIUM = 1120;
+const pages = new Map(); // by id of the Panel model
+
+async function sheet() {
+  const answer = await fetch(new URL("./style.css", import.meta.url));
+  const made = new CSSStyleSheet();
+  made.replaceSync(await answer.text());
+  return made;
+}
+
+async function payloadOf(model) {
+  const answer = await fetch(model.payload_url);
+  if (!answer.ok) throw new Error(`the knowledge could not be loaded (${answer.status})`);
+  return answer.json();
+}
+
+class Page {
+  constructor(model, el) {
+    this.model = model;
+    this.el = el;
+    this.built = new Map();
+    this.view = null;
+    this.off = [];
+  }
+
+  async start() {
+    const [made, payload] = await Promise.all([sheet(), payloadOf(this.model)]);
+    if (this.gone) return;
+    const shadow = this.el.getRootNode();
+    if (shadow.adoptedStyleSheets) shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, made];
+    this.payload = payload;
+    this.channel = new Channel(this.model);
+    const { options, problems, view } = readAddress(this.model, payload);
+    this.frame(options);
+    this.player = createPlayer(this.cell, { payload, options, problems, send: (message) => this.heard(message) });
+    this.dress();
+    this.player.app.on("look", () => this.dress());
+    this.player.app.on("run", () => this.told());
+    this.player.app.on("inputs", calm(() => this.told(), 400));
+    this.follow = followAddress(this);
+    this.ctx = { page: this, payload, model: payload.model, player: this.player, app: this.player.app, channel: this.channel, go: (id) => this.go(id), say: (text, bad) => this.say(text, bad) };
+    const watch = new ResizeObserver(() => this.fit());
+    watch.observe(this.root);
+    this.off.push(() => watch.disconnect());
+    await this.go(view);
+    this.player.ready.then(() => (this.root.dataset.ready = ""));
+  }
+
+  frame(options) {
+    const scenes = Object.values(this.payload.scenes).sort((a, b) => (a.order ?? 99) - (b.order ?? 99));
+    const pick = choose(scenes.map((one) => [one.id, one.label]), options.scene, (id) => {
+      const address = new URL(location.href);
+      address.hash = "";
+      address.search = `?scene=${encodeURIComponent(id)}`;
+      location.assign(address);
+    });
+    pick.setAttribute("aria-label", "Scene");
+    this.tabs = new Map(
+      VIEWS.map((view) => [view.id, h("button", { type: "button", text: view.label, on: { click: () => this.go(view.id) } })]),
+    );
+    this.menu = choose(VIEWS.map((view) => [view.id, view.label]), "scene", (id) => this.go(id));
+    this.menu.setAttribute("aria-label", "View");
+    const player = (name) => () => this.press(name);
+    const nav = h(
+      "nav",
+      { class: "nav", "aria-label": "Views" },
+      ...this.tabs.values(),
+      h("span", { class: "pick menu" }, this.menu),
+      h("span", { class: "gap" }),
+      h("button", { type: "button", text: "Run", class: "quiet", on: { click: () => openRunBox(this.ctx) } }),
+      h("button", { type: "button", text: "Share", class: "quiet wide-only", on: { click: player("link") } }),
+      h("span", { class: "pick" }, this.looks(options)),
+    );
+    const brand = h("div", { class: "brand" }, h("h1", { text: "EVViz" }), h("span", { class: "pick scenes" }, pick));
+    this.top = h("header", { class: "top" }, brand, nav);
+    this.cell = h("div", { class: "cell" });
+    this.main = h("main", { class: "view", tabindex: "-1" });
+    this.middle = h("div", { class: "middle" }, this.cell, this.main);
+    this.toast = h("div", { class: "toast", role: "status", "aria-live": "polite" });
+    this.root = h("div", { class: "dash", lang: "en" }, this.top, this.middle, this.toast);
+    this.el.append(this.root);
+  }
+
+  looks(options) {
+    const names = { auto: "Look", light: "Light", dark: "Dark", contrast: "High contrast", projector: "Projector" };
+    const select = choose(Object.entries(names), options.look ?? "auto", (look) => this.player.app.setLook(look));
+    select.setAttribute("aria-label", "Look");
+    return select;
+  }
+
+  /** Press one of the player's own buttons. */
+  async press(name) {
+    await this.go("scene");
+    const order = { twin: 0, story: 1, link: 2 };
+    const own = this.inside().querySelectorAll(".nav > button");
+    own[own.length - 3 + order[name]]?.click();
+  }
+
+  inside() {
+    return this.cell.querySelector(".evviz-player").shadowRoot;
+  }
+
+  /** Take the player's colours over, so that both are one page. */
+  dress() {
+    const root = this.inside().querySelector(".evviz");
+    for (const name of root.style) if (name.startsWith("--")) this.root.style.setProperty(name, root.style.getPropertyValue(name));
+    this.root.style.setProperty("color-scheme", root.style.getPropertyValue("color-scheme"));
+    this.root.dataset.look = root.dataset.look;
+    document.documentElement.style.setProperty("background", root.style.getPropertyValue("--ground"));
+  }
+
+  fit() {
+    const width = this.root.clientWidth;
+    this.root.dataset.size = width < NARROW ? "narrow" : width < MEDIUM ? "medium" : width < 1700 ? "wide" : "large";
+    this.place();
+  }
+
+  /** What the player shows in the place that it has. */
+  place() {
+    const view = VIEWS.find((one) => one.id === this.view);
+    const beside = view?.cell === "beside";
+    const width = this.cell.clientWidth;
+    const own = beside ? ["signals", "timeline"] : ["signals", "charts", "why", "story", "timeline"];
+    if (!beside && width >= NARROW && width < MEDIUM) own.push("title"); // its tabs stand in its title line
+    const text = own.join();
+    if (text !== this.shown && this.player) {
+      this.shown = text;
+      this.player.handle({ type: "regions", regions: own });
+    }
+  }
+
+  async go(id) {
+    const view = VIEWS.find((one) => one.id === id) ?? VIEWS[0];
+    if (this.view === view.id) return;
+    this.built.get(this.view)?.close?.();
+    this.view = view.id;
+    for (const [name, tab] of this.tabs) name === view.id ? tab.setAttribute("aria-current", "page") : tab.removeAttribute("aria-current");
+    this.menu.value = view.id;
+    this.root.dataset.view = view.id;
+    this.root.dataset.cell = view.cell ?? "none";
+    for (const [name, one] of this.built) one.element.hidden = name !== view.id;
+    this.main.hidden = view.cell === "whole";
+    this.follow?.();
+    if (view.from && !this.built.has(view.id)) {
+      const place = h("div", { class: `page page-${view.id}` });
+      this.main.append(place);
+      const entry = { element: place };
+      this.built.set(view.id, entry);
+      try {
+        const { build } = await import(new URL(view.from, import.meta.url).href);
+        Object.assign(entry, build({ ...this.ctx, element: place }));
+      } catch (error) {
+        this.built.delete(view.id);
+        place.remove();
+        this.say(`This view could not be opened: ${error.message}`, true);
+        console.error(error);
+        return;
+      }
+    }
+    if (this.view === view.id) {
+      this.main.scrollTop = 0;
+      this.fit();
+      this.built.get(view.id)?.open?.();
+    }
+  }
+
+  /** One line for the reader. */
+  say(text, bad = false) {
+    this.toast.textContent = text;
+    this.toast.classList.toggle("bad", bad);
+    this.toast.classList.add("shown");
+    clearTimeout(this.sayTimer);
+    this.sayTimer = setTimeout(() => this.toast.classList.remove("shown"), 7000);
+  }
+
+  heard(message) {
+    if (message.type === "state") {
+      this.put("time", message.t);
+      this.put("playing", message.playing);
+      this.put("speed", message.speed);
+      this.put("signals", message.signals);
+      this.put("levers", Object.fromEntries(message.levers.map((id) => [id, true])));
+      this.put("context", message.context);
+      this.put("seed", message.seed);
+      this.follow?.();
+    } else if (message.type === "counts") {
+      this.put("counts", message.released);
+      this.counts = message;
+    } else if (message.type === "pick") this.put("selected", message.who ?? "");
+  }
+
+  /** Set a parameter if it differs; what we said ourselves does not come back. */
+  put(name, value) {
+    const text = JSON.stringify(value);
+    if (JSON.stringify(this.model[name]) === text) return;
+    this.own ??= new Map();
+    this.own.set(name, text);
+    try {
+      this.model[name] = value;
+    } catch {
+      this.own.delete(name); // the server is gone; the cell goes on
+    }
+  }
+
+  /** Python moved something. */
+  listen() {
+    const down = {
+      signals: (value) => ({ type: "set", signals: this.withRest(value) }),
+      levers: (value) => ({ type: "set", levers: Object.fromEntries([...this.player.app.knowledge.levers.keys()].map((id) => [id, Boolean(value[id])])) }),
+      context: (context) => ({ type: "set", context }),
+      seed: (seed) => ({ type: "set", seed }),
+      playing: (on) => ({ type: on ? "play" : "pause" }),
+      speed: (speed) => ({ type: "speed", speed }),
+      look: (look) => ({ type: "look", look }),
+    };
+    for (const [name, message] of Object.entries(down)) {
+      this.model.on(name, () => {
+        const value = this.model[name];
+        if (this.own?.get(name) === JSON.stringify(value)) return;
+        this.own?.delete(name);
+        this.player?.handle(message(value));
+      });
+    }
+  }
+
+  withRest(signals) {
+    const { rest } = this.player.app;
+    return Object.fromEntries(Object.keys(rest).map((id) => [id, signals[id] ?? rest[id]]));
+  }
+
+  told() {
+    for (const one of this.built.values()) one.changed?.();
+  }
+
+  destroy() {
+    this.gone = true;
+    for (const off of this.off) off();
+    for (const one of this.built.values()) one.destroy?.();
+    this.player?.destroy();
+    this.root?.remove();
+  }
+}
+
+const Dashboard = {
+  render({ model, el }) {
+    pages.get(model.id)?.destroy();
+    const page = new Page(model, el);
+    pages.set(model.id, page);
+    model.on("remove", () => {
+      page.destroy();
+      if (pages.get(model.id) === page) pages.delete(model.id);
+    });
+    page
+      .start()
+      .then(() => page.listen())
+      .catch((error) => {
+        console.error(error);
+        el.append(h("p", { role: "alert", text: `EVViz could not start: ${error.message}` }));
+      });
+    globalThis.evvizPage = page; // for people who look under the hood
+  },
+};
+
+export default { Dashboard };
