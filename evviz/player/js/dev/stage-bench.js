@@ -48,3 +48,17 @@ export async function bench(n, frames = 90) {
 }
 window.bench = bench;
 window.ready = true;
+
+// The same in pieces, for a profiler outside: open_(n), frames(count, from), close_().
+let kept = null;
+window.open_ = async (n) => {
+  kept = await createStage(document.getElementById("stage"), { plate, model });
+  kept.apply(crowd(n));
+};
+window.frames = async (count, from) => {
+  for (let i = 0; i < count; i += 1) {
+    kept.draw(40000 + (from + i) * 960);
+    await new Promise((done) => setTimeout(done, 2));
+  }
+};
+window.close_ = () => kept.destroy();

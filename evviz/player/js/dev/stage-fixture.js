@@ -29,4 +29,5 @@ function loop(now) {
 }
 if (speed) requestAnimationFrame(loop);
 window.stage = stage;
+window.createStage = createStage;
 window.ready = true;

@@ -48,6 +48,7 @@ export class Camera {
   /** See the whole cell. */
   fit() {
     this.touched = false;
+    this.places.letGo();
     this.go(this.places.fit(this.width, this.height));
   }
 
@@ -56,6 +57,7 @@ export class Camera {
     const to = what === "cell" ? this.places.fit(this.width, this.height) : this.places.find(what, this);
     if (!to) return false;
     this.touched = what !== "cell";
+    if (!this.touched) this.places.letGo();
     const far = Math.abs(Math.log(this.npp / to.npp));
     this.go(to, GLIDE_MS * clamp(0.7 + far * 0.45, 0.7, 2.6));
     return true;

@@ -7,6 +7,8 @@
 import { luck } from "./ease.js";
 
 const ROUNDS = 5;
+/** From so many organelles on, fewer rounds must do (no cell of ours holds as many). */
+const MANY = 160;
 /** What stays where the story says: the rest makes room. */
 const FIRM = new Set(["docked", "primed", "fused", "inward", "lysosome", "amphisome", "digested"]);
 
@@ -18,7 +20,7 @@ export function declutter(f, things, fixed) {
     thing.reach = f.sizeOf(thing) * f.npp * 1.06;
     thing.ease = FIRM.has(thing.stateAt(f.t)?.is) ? 0.12 : 1;
   }
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = n > MANY ? ROUNDS - 2 : 0; round < ROUNDS; round += 1) {
     for (let i = 0; i < n; i += 1) {
       for (let j = i + 1; j < n; j += 1) apart(things[i], things[j]);
       for (const disc of fixed) if (things[i].ease === 1) away(things[i], disc);

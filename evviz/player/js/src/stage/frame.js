@@ -10,6 +10,10 @@ const GLIDE = 12000;
 /** Kinds that live inside the cell: they never stick out through the membrane. */
 export const INSIDE = new Set(["endosome", "autophagosome", "amphisome", "carrier", "lysosome"]);
 
+const TAU = 6.283185307179586;
+/** Steps of the table of the membrane's waves. */
+const TABLE = 256;
+
 /** Kinds that drift outside. */
 const OUTSIDE = new Set(["exosome", "microvesicle", "armm", "virus"]);
 
@@ -28,6 +32,7 @@ export class Frame {
   constructor(parts) {
     Object.assign(this, parts);
     this.number = 0;
+    this.swayed = new Float64Array(TABLE + 2);
     this.spot = [0, 0, 0, 0];
     this.other = [0, 0, 0, 0];
     this.hits = [];
@@ -41,6 +46,8 @@ export class Frame {
     this.t = t;
     this.npp = camera.npp;
     this.level = camera.level;
+    // On a small stage less is exaggerated, on a large one more (squared: see px).
+    this.room = clamp(Math.min(camera.width, camera.height) / 600, 0.7, 1.4) ** 2;
     this.ui = ui;
     const [w, h] = [camera.width * 0.5 * this.npp, camera.height * 0.5 * this.npp];
     this.left = camera.x - w; this.right = camera.x + w;
@@ -53,7 +60,7 @@ export class Frame {
   /** Half size (px) at which a thing of radius *r* nm is drawn. */
   px(r, floor) {
     const real = r / this.npp;
-    return this.readable ? Math.sqrt(real * real + floor * floor) : Math.max(real, SPECK);
+    return this.readable ? Math.sqrt(real * real + floor * floor * this.room) : Math.max(real, SPECK);
   }
 
   /** Is a disc of half size *px* around (x, y) on the screen? */
@@ -65,7 +72,7 @@ export class Frame {
   /** Remember that *thing* was drawn at (x, y) with half size *px*: for picking, labels and focus. */
   hit(thing, x, y, px, kind) {
     let h = this.hits[this.hitCount];
-    if (!h) this.hits.push((h = {}));
+    if (!h) this.hits.push((h = { who: null, thing: null, kind: "", x: 0, y: 0, px: 0 }));
     this.hitCount += 1;
     h.who = thing.who; h.thing = thing; h.kind = kind; h.x = x; h.y = y; h.px = px;
     this.objects += 1;
@@ -157,10 +164,21 @@ export class Frame {
     }
     if (!this.still) { into[0] += (into[0] / r) * shift; into[1] += (into[1] / r) * shift; return; }
     const share = r < edge ? (r / edge - 0.55) / 0.45 : 1 - (r - edge) / 2500;
-    if (share > 0) shift += sway(a, t, share);
+    if (share > 0) shift += share * this.swayNear(a);
     into[0] += (into[0] / r) * shift;
     into[1] += (into[1] / r) * shift;
     if (inside) this.jiggle(thing, t / 1000, into);
+  }
+
+  /** The membrane's waves at angle *a* now, from a table made once per frame. */
+  swayNear(a) {
+    if (this.swayedIn !== this.number) {
+      this.swayedIn = this.number;
+      for (let i = 0; i <= TABLE; i += 1) this.swayed[i] = sway((i / TABLE) * TAU, this.t);
+    }
+    const i = ((a + TAU) % TAU) * (TABLE / TAU);
+    const k = i | 0;
+    return this.swayed[k] + (this.swayed[k + 1] - this.swayed[k]) * (i - k);
   }
 
   /** A little Brownian unrest: the same for the same thing and time. */

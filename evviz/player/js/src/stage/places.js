@@ -17,6 +17,8 @@ export function places(stage) {
       const spare = width * npp - w;
       return { x: (left + right) / 2 + (wide > 1.1 ? Math.min(spare * 0.24, w * 0.16) : 0), y: (top + bottom) / 2, npp };
     },
+    /** Whoever asks for the whole cell does not follow a part of it any more. */
+    letGo() { stage.ui.followed = null; },
     /** Camera for a level or a thing's id; null if it is not there. */
     find(what, camera) {
       if (what === "organelle") return { ...middle(stage, camera, ["mve", "endosome"]), npp: NEAR.organelle };

@@ -46,7 +46,10 @@ export class Thing {
 
   /** Kind at *t* (an ILV becomes an exosome when it leaves). */
   kindAt(t) { return this.kinds.length === 1 ? this.kind : (latest(this.kinds, t) ?? this.kinds[0]).kind; }
-  stateAt(t) { return latest(this.states, t); }
+  stateAt(t) {
+    const n = this.states.length;
+    return n && this.states[n - 1].t <= t ? this.states[n - 1] : latest(this.states, t);
+  }
   /** The latest happening that still lasts at *t*, or null. */
   doingAt(t) {
     for (let i = this.doings.length - 1; i >= 0; i -= 1) {
