@@ -4,7 +4,7 @@
 export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   fill(element, attributes);
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(...children.flat(9).filter((child) => child !== null && child !== undefined && child !== false));
   return element;
 }
 
@@ -14,7 +14,7 @@ const SVG = "http://www.w3.org/2000/svg";
 export function s(tag, attributes = {}, ...children) {
   const element = document.createElementNS(SVG, tag);
   fill(element, attributes);
-  element.append(...children.flat().filter(Boolean));
+  element.append(...children.flat(9).filter(Boolean));
   return element;
 }
 

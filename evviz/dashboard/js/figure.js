@@ -1,0 +1,40 @@
+// Bokeh figures that came as data: embedded by themselves, exported as PNG and SVG.
+
+import { button, download, h } from "./dom.js";
+
+/** Put a figure into *element*; returns {sources, export(kind), destroy}. */
+export async function embed(item, element) {
+  const place = h("div", { class: "figure", role: "img" });
+  element.replaceChildren(place);
+  const views = await globalThis.Bokeh.embed.embed_item(structuredClone(item), place);
+  const list = Array.from(views?.roots ?? views ?? []);
+  const root = list[0];
+  const document_ = root?.model?.document;
+  const sources = new Map();
+  for (const model of document_?._all_models?.values?.() ?? []) if (model.type === "ColumnDataSource" && model.name) sources.set(model.name, model);
+  const blob = async (kind) => {
+    const layer = root.export(kind === "svg" ? "svg" : "png");
+    return layer.to_blob();
+  };
+  return { root, sources, place, save: async (kind, name) => download(await blob(kind), `${name}.${kind}`), destroy: () => (views?.clear ? views.clear() : root?.remove?.()) };
+}
+
+/** Buttons that save a figure and its numbers. `rows` gives the table with its head. */
+export function savers(figure, name, rows, csv, say) {
+  const save = (kind) => async () => {
+    try {
+      await figure().save(kind, name);
+    } catch (error) {
+      say(`The picture could not be made: ${error.message}`, true);
+    }
+  };
+  return h(
+    "div",
+    { class: "row" },
+    button("PNG", save("png"), { "aria-label": `Save ${name} as PNG`, class: "button quiet" }),
+    button("SVG", save("svg"), { "aria-label": `Save ${name} as SVG`, class: "button quiet" }),
+    button("CSV", () => download(csv(rows()), `${name}.csv`, "text/csv"), { "aria-label": `Save ${name} as CSV`, class: "button quiet" }),
+  );
+}
+
+export const isDark = (page) => page.root.dataset.look === "dark";

@@ -1,0 +1,1 @@
+"""Charts, one module each, in the colours of the page (HoloViews builds, Bokeh draws)."""
