@@ -26,6 +26,10 @@ import { cellOutline, recipientOutline } from "./shape.js";
 import { Store } from "./store.js";
 
 const MAX_DEVICE_PX = 2;
+/** Cell time (ms) from one state to the next under reduced motion: at most two changes a second at 60x. */
+const STATE_MS = 30000;
+/** How long (ms) labels of whole kinds stay after somebody looked around. */
+const ASKED_MS = 30000;
 const NO_WEBGL = "This browser offers no WebGL 2, which the moving picture needs. Turn on hardware acceleration, or read the storyboard instead.";
 
 /** Make a stage in *host*; throws an Error with a sentence for the user when there is no WebGL. */
@@ -93,7 +97,10 @@ class Stage extends Emitter {
       lysosomes: plate.lysosomes.map((l) => ({ ...l, who: l.id, key: hash(l.id) })),
       ...this.painter, level: "cell",
     });
+    Object.assign(this.ui, { selected: null, followed: null, hovered: null });
+    this.bearers = new Map();
     this.dress();
+    this.camera.resize(this.camera.width, this.camera.height);
   }
 
   // -- looks -------------------------------------------------------------------------------
@@ -152,9 +159,11 @@ class Stage extends Emitter {
     this.followOn();
     frame.still = this.still();
     frame.readable = this.big;
-    frame.begin(t, camera, this.ui);
+    // Reduced motion shows one state after another instead of what lies between.
+    const shown = frame.still ? t : Math.floor(t / STATE_MS) * STATE_MS;
+    frame.begin(shown, camera, this.ui);
     painter.begin();
-    painter.view.set(camera.x, camera.y, camera.npp, t / 1000, camera.width, camera.height, frame.still, this.devicePx);
+    painter.view.set(camera.x, camera.y, camera.npp, shown / 1000, camera.width, camera.height, frame.still, this.devicePx);
     painter.skins.dress(camera.npp, frame.tokens, frame.line);
     drawScene(frame);
     this.marks();
@@ -187,7 +196,7 @@ class Stage extends Emitter {
 
   words(now, dt) {
     const { frame, ui } = this;
-    const asked = ui.labels === "all" || (ui.labels === "auto" && now - ui.asked < 12000);
+    const asked = ui.labels === "all" || (ui.labels === "auto" && now - ui.asked < ASKED_MS);
     if (asked && ui.labels !== "none") kindLabels(frame, this);
     for (const who of new Set([ui.selected, ui.hovered])) {
       const hit = who && this.find(who);

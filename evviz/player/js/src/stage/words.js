@@ -17,7 +17,6 @@ const KINDS = {
 
 /** Ask for one label per kind: the one that had it keeps it while it is in sight. */
 export function kindLabels(f, stage) {
-  stage.bearers ??= new Map();
   for (const [kind, [text, rank]] of Object.entries(KINDS)) {
     const hit = bearer(f, stage, kind);
     if (hit) f.label(text, hit.x, hit.y, hit.px * (kind === "endosome" ? 1.25 : 1.05), f.tokens[TITLES[kind].token], rank, `kind:${kind}`);

@@ -5,6 +5,7 @@
  * cytosolic side (outside the MVE), cargo points into the lumen.
  */
 import { lerp, phase, smooth } from "../ease.js";
+import { middleOf } from "../membrane/profile.js";
 import { molecule, play, shows } from "./cast.js";
 
 /** Share of an ILV's making after which it is free. */
@@ -23,7 +24,6 @@ const CASTS = {
   ],
   ceramide: [
     ["nsmase", -34, 0, 0.7], ["nsmase", 38, 0.05, 0.7, { label: false }],
-    ...[-24, -16, -8, 0, 8, 16, 24].map((u, k) => ["cer", u * 0.8, 0.1 + 0.05 * k, 0.62, { far: 4, label: k === 3, centred: true, turn: u * 0.012 }]),
   ],
   tetraspanin: [
     ["cd63", -60, 0, 0.6, { to: -10, by: 0.3 }], ["cd81", 58, 0, 0.6, { to: 10, by: 0.32 }], ["cd9", -84, 0.04, 0.6, { to: -26, by: 0.36 }],
@@ -35,10 +35,10 @@ const CASTS = {
   ],
   dag: [
     ["pkd", -26, 0.08, 0.66], ["pkd", 30, 0.12, 0.66, { label: false }],
-    ...[-20, -10, 0, 10, 20].map((u, k) => ["dag", u * 0.8, 0.05 + 0.06 * k, 0.62, { far: 4, label: k === 2, centred: true }]),
   ],
   rab11a: [["rab11a", -22, 0.03, 0.66], ["rab11fip", -22, 0.1, 0.6, { h: 26 }], ["rab11a", 26, 0.08, 0.66, { label: false }], ["vps4", 0, 0.5, 0.78, { centred: true, spin: 1 }]],
 };
+const LIPIDS = { ceramide: "cer", dag: "dag" };
 const FILAMENT = new Set(["escrt", "syntenin", "rab11a"]);
 
 /** Shape of the bud at progress *s*: {open, lift, neck} or null once it is free. */
@@ -56,6 +56,22 @@ export function makeIlv(f, by, place, s, r) {
   const spread = shape ? Math.max(r * Math.sin(Math.min(shape.open, 3)), r * shape.neck) * 0.9 : 4;
   play(f, cast, place, s, spread);
   if (FILAMENT.has(by)) spiral(f, place, s, spread);
+  if (LIPIDS[by] && shape) lipids(f, LIPIDS[by], place, s, r, shape);
+}
+
+/** Cone-shaped lipids gather in the bud's own membrane and help it to curve. */
+function lipids(f, name, place, s, r, { open, lift }) {
+  const n = 11;
+  const deep = middleOf(open, r, lift);
+  for (let k = 0; k < n; k += 1) {
+    const here = phase(s, 0.06 + 0.03 * ((k * 7) % n), 0.12 + 0.03 * ((k * 7) % n));
+    if (here <= 0) continue;
+    const a = ((k + 0.5) / n - 0.5) * 2 * open * 0.8;
+    const [u, h] = [r * Math.sin(a), -deep - r * Math.cos(a)];
+    const [nx, ny] = [place.tx * Math.sin(a) - place.nx * Math.cos(a), place.ty * Math.sin(a) - place.ny * Math.cos(a)];
+    const spot = { x: place.x + place.tx * u + place.nx * h, y: place.y + place.ty * u + place.ny * h, tx: -ny, ty: nx, nx, ny };
+    molecule(f, name, spot, 0, -1.6, here, { label: k === 5, turn: Math.PI });
+  }
 }
 
 /** ESCRT-III polymerises as a spiral that narrows the neck. */

@@ -32,12 +32,26 @@ export function roundMembrane(f, x, y, R, buds, { color, fill, alpha = 1 }) {
       xs.push(x + (R - h[k]) * Math.cos(a));
       ys.push(y + (R - h[k]) * Math.sin(a));
     }
+    mouth(f, x, y, R, bud.a, half, word(fill, alpha));
     f.fanIn.ladder(outset(xs, first, x, f.npp), outset(ys, first, y, f.npp), word(fill, alpha), 0, PROFILE_POINTS);
     from = bud.a + half;
   }
   arc(x, y, R, from, 6.2832, n);
   normals();
   f.skins.strip(xs, ys, nx, ny, xs.length, { closed: true, color: word(color, alpha), ps: CYTOSOLIC_PS });
+}
+
+/** Cytosol between the two lips of a bud, out to where the round membrane would be. */
+function mouth(f, x, y, R, a, half, color) {
+  const [px, py] = [[], []];
+  const out = R + 2.2 * f.npp;
+  for (let k = 0; k <= 12; k += 1) {
+    const q = a + half * (k / 6 - 1);
+    px.push(x + out * Math.cos(q));
+    py.push(y + out * Math.sin(q));
+  }
+  const d = R * Math.cos(half) * 0.995;
+  f.fanIn.polygon(px, py, x + d * Math.cos(a), y + d * Math.sin(a), color);
 }
 
 /** The points of a bud with its feet moved a little out, so that no seam of lumen stays in its mouth. */

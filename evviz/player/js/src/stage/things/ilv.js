@@ -54,7 +54,7 @@ function painter(by) {
     if (r > 12) { c.globalAlpha = 0.45; disc(c, 0, 0, r * 0.86, null, color, w * 0.4); c.globalAlpha = 1; }
     if (r < 5) return;
     c.strokeStyle = color;
-    c.lineWidth = Math.max(0.9, r * 0.11) * line;
+    c.lineWidth = Math.min(Math.max(0.9, r * 0.11), 3) * line;
     PATTERN[by]?.(c, r);
   };
 }
