@@ -112,7 +112,7 @@ def _step(
 ) -> dict[str, Any]:
     section = prose.section(step.id)
     where = f"{prose.path}: {step.id}"
-    if not section.text:
+    if not section.title or not (section.text or step.options):
         raise InputError(f"{where}: no section '## {step.id}: Title' with a text")
     data: dict[str, Any] = {
         "id": step.id,
