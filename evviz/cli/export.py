@@ -9,7 +9,12 @@ from evviz.errors import InputError
 
 def arguments(parser: Parser) -> None:
     """Add the options of export."""
-    parser.add_argument("scene", nargs="?", metavar="SCENE", help="id of a scene; see evviz scenes")
+    parser.add_argument(
+        "place",
+        nargs="?",
+        metavar="SCENE",
+        help="id of a scene, of a lesson, or scene/lesson; see evviz scenes",
+    )
     parser.add_argument(
         "--to",
         required=True,
@@ -27,13 +32,13 @@ def run(options: argparse.Namespace, name: str) -> int:
     if kind == ".js":
         print(f"{to}: {write_script(to) / 1e6:.2f} MB; load it and write <evviz-cell>")
         return 0
-    if options.scene is None:
+    if options.place is None:
         raise InputError("SCENE is missing; `evviz scenes` lists them")
     if kind == "/":
-        files = write_folder(options.scene, to)
+        files = write_folder(options.place, to)
         print(f"{to}: {len(files)} files; open {to / 'index.html'}")
     elif kind in (".html", ".htm"):
-        print(f"{to}: {write_page(options.scene, to) / 1e6:.2f} MB; open it in a browser")
+        print(f"{to}: {write_page(options.place, to) / 1e6:.2f} MB; open it in a browser")
     else:
         raise InputError(f"--to {options.to}: must end in .html, .js or /")
     return 0

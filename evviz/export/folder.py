@@ -4,12 +4,22 @@ from html import escape
 from pathlib import Path
 
 from evviz.errors import InputError
-from evviz.export.parts import DIST, POLICY, STYLE, bundle, frame, no_script, packed, parts
+from evviz.export.parts import (
+    DIST,
+    POLICY,
+    STYLE,
+    bundle,
+    frame,
+    no_script,
+    packed,
+    parts,
+    place_for,
+)
 from evviz.files import whole
 
 
-def write_folder(scene: str, to: Path, language: str = "en") -> list[str]:
-    """Write the page of *scene* into the folder *to*: index.html, its scripts, its style.
+def write_folder(place: str, to: Path, language: str = "en") -> list[str]:
+    """Write the page of *place* into the folder *to*: index.html, its scripts, its style.
 
     The folder is made if it is not there. index.html reads its address (``?v=1&context=…``), so
     it serves as the page of an iframe too.
@@ -18,9 +28,9 @@ def write_folder(scene: str, to: Path, language: str = "en") -> list[str]:
         The names of the files written.
 
     Raises:
-        InputError: there is no such scene, or *to* is a file or cannot be written.
+        InputError: there is no such scene or lesson, or *to* is a file or cannot be written.
     """
-    files = contents(scene, language)
+    files = contents(place, language)
     try:
         to.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -31,23 +41,18 @@ def write_folder(scene: str, to: Path, language: str = "en") -> list[str]:
     return sorted(files)
 
 
-def contents(scene: str, language: str = "en") -> dict[str, str]:
+def contents(place: str, language: str = "en") -> dict[str, str]:
     """The text of every file of the folder, by name."""
-    data, shown = parts(scene, language)
-    data["open"] = {"scene": scene}
+    data, about = parts(place, language)
     head = (
         f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">\n'
         '<link rel="stylesheet" href="page.css">\n'
         '<script src="evviz-payload.js" defer></script>\n'
         '<script src="evviz-cell.js" defer></script>\n'
     )
-    body = (
-        f'<body data-evviz="page">\n{no_script()}'
-        f'<main id="player" data-evviz-player data-scene="{scene}"></main>\n</body>\n'
-    )
-    title = f"{shown['label']} · EVViz"
+    body = f'<body data-evviz="page">\n{no_script()}{place_for(about["scene"])}</body>\n'
     return {
-        "index.html": frame(title, shown["summary"], head, body, language),
+        "index.html": frame(about, head, body, language),
         "page.css": STYLE + "\n",
         "evviz-payload.js": packed(data),
         "evviz-cell.js": bundle(),

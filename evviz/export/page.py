@@ -2,35 +2,32 @@
 
 from pathlib import Path
 
-from evviz.export.parts import STYLE, bundle, frame, inline, no_script, packed, parts
+from evviz.export.parts import STYLE, bundle, frame, inline, no_script, packed, parts, place_for
 from evviz.files import whole
 
 
-def page(scene: str, language: str = "en") -> str:
-    """The text of the page that shows *scene*; nothing else is needed to open it.
+def page(place: str, language: str = "en") -> str:
+    """The text of the page that shows a scene or lesson; nothing else is needed to open it.
 
     Raises:
-        InputError: there is no such scene.
+        InputError: there is no such scene or lesson.
     """
-    data, shown = parts(scene, language)
-    data["open"] = {"scene": scene}
+    data, about = parts(place, language)
     head = f"<style>{STYLE}</style>\n"
     body = (
-        '<body data-evviz="page">\n'
-        f"{no_script()}"
-        f'<main id="player" data-evviz-player data-scene="{scene}"></main>\n'
+        f'<body data-evviz="page">\n{no_script()}{place_for(about["scene"])}'
         f"<script>{packed(data)}</script>\n<script>{inline(bundle())}</script>\n</body>\n"
     )
-    return frame(f"{shown['label']} · EVViz", shown["summary"], head, body, language)
+    return frame(about, head, body, language)
 
 
-def write_page(scene: str, to: Path, language: str = "en") -> int:
-    """Write the page of *scene* to the file *to*, whole or not at all; returns its size in bytes.
+def write_page(place: str, to: Path, language: str = "en") -> int:
+    """Write the page of *place* to the file *to*, whole or not at all; returns its size in bytes.
 
     Raises:
-        InputError: there is no such scene, or *to* cannot be written.
+        InputError: there is no such scene or lesson, or *to* cannot be written.
     """
-    text = page(scene, language).encode()
+    text = page(place, language).encode()
     with whole(to) as temporary:
         temporary.write_bytes(text)
     return len(text)

@@ -7,9 +7,10 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from evviz.errors import InputError
+from evviz import lessons, scenes
+from evviz.errors import InputError, unknown
+from evviz.export.warm import warm
 from evviz.player.payload import payload
-from evviz.scenes import compiled
 
 DIST = Path(__file__).parents[1] / "player" / "dist"
 
@@ -52,13 +53,42 @@ def packed(data: dict[str, Any]) -> str:
     return _UNPACK.replace("{text}", json.dumps(squeezed))
 
 
-def parts(scene: str, language: str = "en") -> tuple[dict[str, Any], dict[str, Any]]:
-    """The payload of a page that shows *scene*, and the scene's own data.
+def parts(place: str, language: str = "en") -> tuple[dict[str, Any], dict[str, str]]:
+    """The payload of a page that shows *place*, and the page's title, summary and scene.
+
+    Args:
+        place: id of a scene, of a lesson, or ``scene/lesson``.
+        language: of the prose.
 
     Raises:
-        InputError: there is no such scene.
+        InputError: there is no such scene or lesson.
     """
-    return payload([scene], language), compiled(scene, language)
+    scene, lesson = find(place)
+    data = payload([scene], language)
+    data["open"] = {"scene": scene}
+    shown = data["scenes"][scene]
+    if lesson:
+        shown = lessons.into(data, scene, lesson, language)["lesson"]
+    else:
+        shown["warm"] = warm(shown, data["model"])
+    return data, {"title": shown["label"], "summary": shown["summary"], "scene": scene}
+
+
+def find(place: str) -> tuple[str, str]:
+    """Scene and lesson ("" for none) that *place* names.
+
+    Raises:
+        InputError: there is no such scene or lesson.
+    """
+    scene, slash, lesson = place.partition("/")
+    taught = {name: where for where, name in lessons.names()}
+    if not slash and place in taught:
+        return taught[place], place
+    if not slash and place not in scenes.names():
+        raise unknown("scene or lesson", place, [*scenes.names(), *taught])
+    if slash and taught.get(lesson) != scene:
+        raise unknown("lesson", place, [f"{where}/{name}" for name, where in taught.items()])
+    return scene, lesson
 
 
 def inline(script: str) -> str:
@@ -66,14 +96,20 @@ def inline(script: str) -> str:
     return script.replace("</script", "<\\/script").replace("<!--", "<\\!--")
 
 
-def frame(title: str, summary: str, head: str, body: str, language: str = "en") -> str:
-    """A whole HTML page around *body*; title and summary are plain text."""
+def frame(about: dict[str, str], head: str, body: str, language: str = "en") -> str:
+    """A whole HTML page around *body*; title and summary of *about* are plain text."""
     return (
         f'<!doctype html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<title>{escape(title)}</title>\n<meta name="description" content="{escape(summary)}">\n'
+        f"<title>{escape(about['title'])} · EVViz</title>\n"
+        f'<meta name="description" content="{escape(about["summary"])}">\n'
         f"{head}</head>\n{body}</html>\n"
     )
+
+
+def place_for(scene: str) -> str:
+    """The element that the player fills."""
+    return f'<main id="player" data-evviz-player data-scene="{escape(scene)}"></main>\n'
 
 
 def no_script() -> str:
