@@ -61,6 +61,7 @@ export class App extends Emitter {
     await this.session.start(header, inputs, t, {
       opened: () => this.#plate(),
       progress: (share) => this.working(this.words("busy.start"), share),
+      warm: this.scene.warm,
     });
     this.working(null);
     this.history.clear();

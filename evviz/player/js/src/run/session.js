@@ -8,6 +8,7 @@ import { EngineError } from "../engine/client.js";
 import { Tally } from "../tally.js";
 import { valuesAt, withInput } from "./inputs.js";
 import { Keyframes } from "./keyframes.js";
+import { canonical } from "./runfile.js";
 
 /** How far ahead of the screen the engine keeps, in ms of screen time. */
 const LEAD_MS = 150;
@@ -58,18 +59,21 @@ export class Session extends Emitter {
    *
    * @param {object} header  see core/log.py
    * @param {Array} inputs
-   * @param {object} hooks  `opened()` once the cell is there, `progress(share)` on the way
+   * @param {object} hooks  `opened()` once the cell is there, `progress(share)` on the way, and `warm`,
+   *     {header, keyframe} of a run that has its warm-up behind it: used if the header is the same
    */
-  start(header, inputs = [], t = 0, { opened = () => {}, progress = () => {} } = {}) {
+  start(header, inputs = [], t = 0, { opened = () => {}, progress = () => {}, warm = null } = {}) {
     return this.#do(async () => {
-      const state = await this.#ask({ do: "start", header, inputs });
+      const ready = warm && canonical(warm.header) === canonical(header);
+      const state = await this.#ask(ready ? { do: "restore", keyframe: warm.keyframe, inputs } : { do: "start", header, inputs });
       this.header = state.header;
       this.restRates = { ...state.rates };
       this.branches = [this.#newBranch(null, 0, inputs, new Keyframes(), new Tally())];
       this.branch = this.branches[0];
       this.#take(state);
       await opened();
-      this.emit("load", null, state.t);
+      const { things } = ready ? await this.#ask({ do: "things" }) : { things: null };
+      this.emit("load", things, state.t);
       const begun = state.t;
       await this.#goTo(0, () => progress((this.head - begun) / (t - begun)));
       await this.#keep();
