@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor, as_completed
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from evviz import runs
+from evviz.cell.cell import shape_of
 from evviz.cell.observables import Counter
 from evviz.core.course import Course
 from evviz.core.model import Model
@@ -85,6 +87,28 @@ def _seen(counter: Counter, line: Course, observe: Iterable[str]) -> Seen:
     return {
         name: None if scope.nothing(counter, name) else counter.read(name, line) for name in observe
     }
+
+
+def fingerprint(job: Job) -> str:
+    """The same text for arms in which the same happens to every cell of one luck.
+
+    A cell reads nothing but its shape, its luck and the rates; so arms whose rates are the same
+    at every moment, among those that anybody looks at, need to run only once.
+    """
+    if any(name.split(".")[0] in scope.OF_COURSE for name in job.observe):
+        return f"{job.minutes:g} {job.setup.key()}"
+    known = scope.scoped(runs.model(), job.observe)
+    line = runs.course(job.setup, known)
+    line.after(LAST, round(job.minutes * runs.MINUTE_MS))
+    steps = [(step.t, step.values) for step in line.steps if step.values]
+    shape = shape_of(known, job.setup.context)
+    parts = (shape, job.minutes, job.settle, sorted(scope.unseen(job.observe)), steps)
+    return sha256(repr(parts).encode()).hexdigest()
+
+
+def fingerprints(jobs: Sequence[Job], executor: Executor | None) -> list[str]:
+    """The fingerprint of each of *jobs*."""
+    return list(executor.map(fingerprint, jobs) if executor else map(fingerprint, jobs))
 
 
 def run_all(

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from evviz import runs
-from evviz.core.model import ModelError
 from evviz.errors import InputError, unknown
 from evviz.evidence import scope
 from evviz.files import refuse_deep, refuse_large, text_of
@@ -84,7 +83,7 @@ def _experiment(record: Record, names: Names) -> Experiment:
     """The experiment that a checked *record* describes.
 
     Raises:
-        InputError: its observable is unknown, or an arm cannot be set up.
+        InputError: its observable or a side of a dispute is unknown.
     """
     data, where = record.data, f"{record.file} [{record.id}]"
     try:
@@ -108,7 +107,11 @@ def _experiment(record: Record, names: Names) -> Experiment:
 
 
 def _arm(data: dict[str, Any], context: str, names: Names, where: str) -> runs.Setup:
-    setup = runs.Setup(
+    known = runs.model()
+    for dispute, side in data.get("sides", {}).items():
+        if side not in known.disputes[dispute]["sides"]:
+            raise unknown("side", side, known.disputes[dispute]["sides"], f"{where} {dispute}")
+    return runs.Setup(
         context=data.get("context", context),
         signals=data.get("signals", {}),
         perturb={names.node(name): value for name, value in data.get("perturb", {}).items()},
@@ -116,11 +119,6 @@ def _arm(data: dict[str, Any], context: str, names: Names, where: str) -> runs.S
         off=tuple(data.get("off", ())),
         sides=data.get("sides", {}),
     )
-    try:
-        runs.check(setup, runs.model())
-    except (InputError, ModelError) as error:
-        raise InputError(f"{where}: {error}") from error
-    return setup
 
 
 def pathway(experiment: Experiment) -> str:

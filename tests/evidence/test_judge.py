@@ -56,6 +56,29 @@ def test_an_arm_that_is_shared_runs_once(monkeypatch: pytest.MonkeyPatch) -> Non
     assert len(ran) == 3 * FIRST
 
 
+KNOCKED_OUT = replace(REST, perturb={"HIF1A": 0.0})
+CUT = replace(HYPOXIA, perturb={"HIF1A": 0.0})
+
+
+def print_of(setup: Setup, observe: str = "microvesicle.release") -> str:
+    return arms.fingerprint(arms.Job.of(setup, (), 120, [observe]))
+
+
+def test_arms_of_one_fingerprint_are_the_same_cell_by_cell() -> None:
+    """Hypoxia without HIF does nothing to microvesicles; with HIF it does."""
+    assert print_of(KNOCKED_OUT) == print_of(CUT)
+    assert print_of(REST) != print_of(HYPOXIA)
+    jobs = [arms.Job.of(one, [1, 2], 120, ["microvesicle.release"]) for one in (KNOCKED_OUT, CUT)]
+    first, second = (arms.run_arm(job) for job in jobs)
+    assert first == second
+
+
+def test_a_fingerprint_tells_contexts_minutes_and_what_is_looked_at_apart() -> None:
+    neuron = replace(REST, context="neuron")
+    assert len({print_of(REST), print_of(neuron), print_of(REST, "ev.release")}) == 3
+    assert print_of(REST, "node.HIF1A") != print_of(HYPOXIA, "node.HIF1A")
+
+
 def test_open_verdicts_get_more_cells_up_to_the_most() -> None:
     weak = replace(REST, perturb={"RAB27A": 0.45})
     one = experiment("weak", weak, "up", "exosome.release")

@@ -1,14 +1,6 @@
-"""The cell for notebooks: start it, set signals, let time pass, look; and ensembles of cells.
-
->>> import evviz
->>> cell = evviz.Cell(context="breast_cancer", seed=7)
->>> cell.set(oxygen=0.05).advance(minutes=60)
-Cell(context='breast_cancer', seed=7, now=60 min)
->>> cell.counts()                                                       # doctest: +SKIP
-"""
+"""One cell in a notebook: set signals, let time pass, look, and ask why and what if."""
 
 from collections.abc import Iterable, Sequence
-from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +11,8 @@ from evviz.cell.catalogue import KINDS
 from evviz.cell.observables import Counter
 from evviz.errors import InputError, between
 from evviz.evidence import scope
-from evviz.evidence.arms import Job, run_all
 from evviz.runs import MINUTE_MS, Setup, whatif
 from evviz.runs.why import why
-
-#: What an ensemble looks at if nobody says otherwise.
-OBSERVE = ("exosome.release", "microvesicle.release", "mve.lysosome_share")
 
 
 class Cell:
@@ -271,61 +259,3 @@ class Cell:
             out.events(self._events)
             out.end(max(0, self._run.now))
         return path
-
-
-def ensemble(
-    cells: int = 32,
-    minutes: float = 240,
-    *,
-    context: str = "generic",
-    signals: dict[str, float] | None = None,
-    perturb: dict[str, float] | None = None,
-    levers: Sequence[str] = (),
-    rules_off: Sequence[str] = (),
-    sides: dict[str, str] | None = None,
-    observe: Sequence[str] = OBSERVE,
-    settle: float | None = None,
-    seed: int = 1,
-    executor: Executor | None = None,
-) -> pd.DataFrame:
-    """Replicate cells that differ in luck only, and what is observed in each.
-
-    Args:
-        cells: how many.
-        minutes: how long each is watched.
-        context, signals, perturb, levers, rules_off, sides: who they are and what is done to them;
-            signals move at time 0, nodes are held from before the start.
-        observe: ids of observables.
-        settle: minutes at the beginning that are not counted; by default 60, or a quarter of a
-            shorter watch.
-        seed: luck of the first cell; the next ones follow.
-        executor: where they run: any `concurrent.futures` executor, or Dask's
-            `Client.get_executor()`. None runs them here, one after the other.
-
-    Returns:
-        One row per cell, indexed by its seed, one column per observable; NaN where there was
-        nothing to observe.
-
-    Raises:
-        ValueError: a name is unknown or a value is not allowed; the text says what is.
-    """
-    known = runs.model()
-    nodes = {runs.node_id(known, name): value for name, value in (perturb or {}).items()}
-    setup = Setup(
-        context=context,
-        signals=signals or {},
-        perturb=nodes,
-        levers=tuple(levers),
-        off=tuple(rules_off),
-        sides=sides or {},
-    )
-    runs.check(setup, known)
-    for name in observe:
-        scope.check(name, known)
-    count = int(between(cells, 1, 1_000_000, "cells"))
-    span = between(minutes, 1, 14_400, "minutes")
-    seeds = range(seed, seed + count)
-    job = Job.of(setup, seeds, span, observe, settle)
-    rows = run_all([job], executor, runs.silent)[0]
-    index = pd.Index(seeds, name="seed")
-    return pd.DataFrame(rows, index=index, columns=list(observe), dtype=float)
