@@ -47,7 +47,7 @@ export class Frame {
     this.npp = camera.npp;
     this.level = camera.level;
     // On a small stage less is exaggerated, on a large one more (squared: see px).
-    this.room = clamp(Math.min(camera.width, camera.height) / 600, 0.7, 1.4) ** 2;
+    this.room = clamp(Math.min(camera.width, camera.height) / 600, 0.58, 1.4) ** 2;
     this.ui = ui;
     const [w, h] = [camera.width * 0.5 * this.npp, camera.height * 0.5 * this.npp];
     this.left = camera.x - w; this.right = camera.x + w;
