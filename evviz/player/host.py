@@ -1,4 +1,4 @@
-"""The engine host of a page: one JSON text in, one JSON text out. [portable]
+"""The engine host of a page: one JSON text in, one JSON text out (portable).
 
 The same file answers in MicroPython inside a browser and in CPython. The page keeps the clock, the
 keyframes and the drawing; the host keeps the runs. Everything that either side may say is in
@@ -17,16 +17,16 @@ from evviz.player.reasons import reasons
 from evviz.player.whatif import WhatIf
 
 #: What the page may say: name -> fields; a field with a default may be left out.
-#: Every message but "hello" and "rest" names a run ("main" unless told), so that twins share a host.
-MESSAGES = {
+#: Most messages name a run ("main" unless told), so that twins share a host.
+MESSAGES: dict[str, dict] = {
     # -> {"hash", "format"}
     "hello": {},
     # a new run, advanced to the beginning of its warm-up -> state
     "start": {"run": "main", "header": dict, "inputs": []},
     # go on to cell time `to` (ms) ->
-    #   {"to", "events": [[t, what, who, data]...], "nodes": {id: permille}, "rates": {target: value}}
+    #   {"to", "events": [[t, what, who, data]...], "nodes": {id: permille}, "rates": {target: x}}
     "advance": {"run": "main", "to": int},
-    # an input now or later: [t, "signal"|"perturb"|"release", id, value] -> {"inputs", "nodes", "rates"}
+    # an input now or later: [t, "signal"|"perturb"|"release", id, value] -> {"nodes", "rates"}
     "set": {"run": "main", "input": list},
     # everything needed to go on from now, as text -> {"keyframe", "t"}
     "keyframe": {"run": "main"},
@@ -77,7 +77,8 @@ class Host:
         if name not in MESSAGES:
             raise unknown("message", str(name), list(MESSAGES))
         fields = checked(name, message)
-        return getattr(self, "on_" + name)(**fields)
+        answer: dict = getattr(self, "on_" + name)(**fields)
+        return answer
 
     def _run(self, name: str) -> Live:
         if name not in self.runs:
@@ -97,7 +98,7 @@ class Host:
         """Go on."""
         return self._run(run).advance(to)
 
-    def on_set(self, run: str, input: list) -> dict:  # noqa: A002  (the field's name)
+    def on_set(self, run: str, input: list) -> dict:
         """Take an input."""
         return self._run(run).set(input)
 
@@ -188,8 +189,8 @@ _HOSTS: dict[str, Host] = {}
 def open_model(path: str) -> str:
     """Read the knowledge from a file and answer from now on; returns its hash."""
     with open(path) as file:
-        _HOSTS["page"] = Host(Model(json.load(file)))
-    return _HOSTS["page"].model.hash
+        host = _HOSTS["page"] = Host(Model(json.load(file)))
+    return str(host.model.hash)
 
 
 def handle(text: str) -> str:

@@ -1,4 +1,4 @@
-"""One run as the engine host keeps it: a simulation of a cell, and what its page knows. [portable]"""
+"""One run as the engine host keeps it: a cell that runs, and what its page knows (portable)."""
 
 import json
 
@@ -237,4 +237,4 @@ def is_mve(thing: Moving) -> bool:
 
 def shown(value: float) -> float:
     """A target's value with four significant digits: what a page needs, in few bytes."""
-    return float("%.4g" % value)
+    return float(f"{value:.4g}")

@@ -1,6 +1,6 @@
 """What a page needs besides the player's script: Python files, knowledge, scenes, words.
 
-A changed rule or scene needs no Node: the payload is data that Python builds, and the script reads it.
+A changed rule or scene needs no Node: Python builds the payload, and the script reads it.
 """
 
 import ast

@@ -1,4 +1,4 @@
-"""Why: the rules behind what a thing does next, or behind how often something happens. [portable]
+"""Why: the rules behind what a thing does next, or behind how often something happens (portable).
 
 The numbers are exact (a rate is a product of its factors); the sentences are made from the rule
 itself and those numbers, so text and number cannot drift apart.
@@ -74,7 +74,7 @@ def best_target(thing: "Moving", names: list[str]) -> str:
     """What to explain first: a microvesicle or exosome by what made it, others by what is next."""
     made = MADE_BY.get(thing.kind, "")
     if getattr(thing, "home", "") and thing.kind == "ilv":
-        return "ilv_" + thing.by  # type: ignore[attr-defined]
+        return "ilv_" + str(getattr(thing, "by", ""))
     telling = [name for name in names if name not in ILV_TARGETS]
     if thing.kind in ("exosome", "microvesicle", "armm", "oncosome") or not names:
         return made
@@ -130,7 +130,9 @@ def sentence(live: Live, row: dict, rest: list[float]) -> str:
         state = label + " is at rest (" + now + ")"
     else:
         state = label + " is at " + now + " (" + before + " at rest)"
-    return row["says"] + " " + state + ": x " + "%.2g" % row["times"] + "."
+    if abs(row["times"] - 1.0) < 0.005:
+        return str(row["says"]) + " " + state + "."
+    return str(row["says"]) + " " + state + ": x " + f"{row['times']:.2g}" + "."
 
 
 def percent(level: float) -> str:

@@ -1,4 +1,4 @@
-"""What would have happened: two runs from one keyframe, same luck, one thing different. [portable]
+"""What would have happened: two runs from one keyframe, same luck, one thing different (portable).
 
 Clocks are rescaled and never redrawn, so only things that met the difference can differ.
 """
@@ -71,7 +71,7 @@ class WhatIf:
     def _answer(self) -> dict:
         was, now = self.fates
         names = sorted(set(was) | set(now))
-        differ = []
+        differ: list[dict] = []
         count = 0
         for name in names:
             a, b = was.get(name), now.get(name)

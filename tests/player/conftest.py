@@ -32,7 +32,7 @@ def cell(page: Page, cell_page: Path) -> Open:
     ``hash`` is what follows the #; ``ready`` instead of running is enough with ``wait="ready"``.
     """
 
-    def opened(hash: str = "", wait: str = "running", **query: object) -> Page:  # noqa: A002
+    def opened(hash: str = "", wait: str = "running", **query: object) -> Page:
         text = urlencode({key: str(value) for key, value in query.items()})
         page.goto(f"{cell_page.as_uri()}?{text}{'#' + hash if hash else ''}")
         page.wait_for_function(RUNNING if wait == "running" else READY)

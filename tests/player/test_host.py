@@ -1,6 +1,7 @@
 """The engine host, in CPython: what the page may say, and what it is told."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -72,7 +73,7 @@ def test_every_message_has_somebody_who_answers() -> None:
     assert [name for name in MESSAGES if not hasattr(Host, f"on_{name}")] == []
 
 
-def test_handle_answers_in_json_and_never_raises(tmp_path, model: Model) -> None:  # type: ignore[no-untyped-def]
+def test_handle_answers_in_json_and_never_raises(tmp_path: Path, model: Model) -> None:
     path = tmp_path / "model.json"
     path.write_text(json.dumps(model.data), encoding="utf-8")
     try:

@@ -16,6 +16,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 import { micropython } from "./micropython.mjs";
+import { squeeze } from "./squeeze.mjs";
 import { worker } from "./worker.mjs";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
@@ -67,9 +68,9 @@ for (const [name, [entry, format]] of Object.entries(OUTPUTS)) {
     target: "es2022",
     charset: "utf8",
     legalComments: "none",
-    loader: { ".wasm": "binary", ".css": "text", ".svg": "text" },
+    loader: { ".css": "text", ".svg": "text" },
     logOverride: { "empty-import-meta": "silent" },
-    plugins: [micropython(), worker()],
+    plugins: [micropython(), squeeze(), worker()],
     logLevel: "info",
   });
   packagesIn(metafile).forEach((name) => packages.add(name));

@@ -16,8 +16,9 @@ const players = new Map(); // by id of the Panel model
 
 /** Parameters of CellView that say what the player should do, with the message that each becomes. */
 const DOWN = {
-  signals: (model) => ({ type: "set", signals: model.signals }),
-  levers: (model) => ({ type: "set", levers: model.levers }),
+  signals: (model) => ({ type: "set", signals: model.signals, levers: model.levers, exact: true }),
+  levers: (model) => ({ type: "set", signals: model.signals, levers: model.levers, exact: true }),
+  sides: (model) => ({ type: "set", sides: model.sides }),
   context: (model) => ({ type: "set", context: model.context }),
   seed: (model) => ({ type: "set", seed: model.seed }),
   playing: (model) => ({ type: model.playing ? "play" : "pause" }),
@@ -56,7 +57,9 @@ function listener(model, player) {
     if (message.type === "state") {
       put("time", message.t);
       put("playing", message.playing);
+      put("speed", message.speed);
       put("signals", message.signals);
+      put("levers", Object.fromEntries(message.levers.map((id) => [id, true])));
       put("context", message.context);
       put("seed", message.seed);
     } else if (message.type === "counts") put("counts", message.released);

@@ -6,6 +6,10 @@ import { EV_KINDS } from "./charts/charts.js";
 const LONGEST_MS = 100;
 
 const TICK_MS = 250;
+
+/** How often a picture that stands still is drawn anew; gestures redraw it themselves. */
+const STILL_MS = 200;
+
 const SEND_MS = 500;
 const HOUR_MS = 3_600_000;
 
@@ -18,6 +22,8 @@ export class Loop {
   #tick = 0;
   #sent = 0;
   #forgotten = 0;
+  #drawn = 0;
+  #drawnAt = -1;
   #times = [];
   #sentState = "";
 
@@ -54,7 +60,7 @@ export class Loop {
     const dt = Math.min(LONGEST_MS, Math.max(0, now - this.#last));
     this.#last = now;
     this.#clock(dt);
-    this.shell.draw(this.app.t);
+    this.#draw(now);
     if (now - this.#tick >= TICK_MS) {
       this.#tick = now;
       this.#slow(now);
@@ -62,6 +68,17 @@ export class Loop {
     this.#times.push(performance.now() - begun);
     if (this.#times.length > 600) this.#times.shift();
     this.#frame = requestAnimationFrame((at) => this.#run(at));
+  }
+
+  /** Draw what moves at once; what stands still (paused, catching up) only now and then. */
+  #draw(now) {
+    const { app } = this;
+    const still = app.t === this.#drawnAt;
+    if (still && now - this.#drawn < STILL_MS) return;
+    if (still && app.busy && this.#drawn) return;
+    this.#drawn = now;
+    this.#drawnAt = app.t;
+    this.shell.draw(app.t);
   }
 
   #clock(dt) {

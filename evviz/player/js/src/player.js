@@ -10,7 +10,7 @@
 //   {type: "problem", text}                         one line
 //   {type: "resize", height}                        how tall the player would like to be
 // Down, to handle(message), the function given to onMessage:
-//   {type: "set", signals?: {id: u}, levers?: {id: bool}, context?, seed?}
+//   {type: "set", signals?: {id: u}, levers?: {id: bool}, context?, seed?, sides?, exact?}
 //   {type: "play"} {type: "pause"} {type: "seek", t} {type: "speed", speed} {type: "look", look}
 //   {type: "select", who} {type: "regions", regions: [...]} {type: "reset"}
 // An unknown message is refused with the names that are known.
@@ -27,21 +27,27 @@ import { readLink, RunError } from "./run/runfile.js";
 import { words } from "./strings/index.js";
 import { buildShell } from "./ui/shell.js";
 
+/** Set what a host wants set; with `exact`, whatever it does not name goes back to rest. */
+async function take(app, { signals = {}, levers = {}, context, seed, sides, exact = false }) {
+  const { header } = app.session;
+  const other = (wanted, now) => wanted !== undefined && JSON.stringify(wanted) !== JSON.stringify(now);
+  if (other(context, app.context) || other(seed, app.seed) || other(sides, header.sides)) {
+    await app.restart({ context: context ?? app.context, seed: seed ?? app.seed, sides: sides ?? header.sides });
+  }
+  const values = { ...signals };
+  if (exact) for (const id of app.changed().signals) values[id] ??= app.rest[id];
+  for (const [id, u] of Object.entries(values)) {
+    if (app.knowledge.signals.has(id) && u >= 0 && u <= 1 && Math.abs(app.signal(id) - u) > 5e-4) await app.put("signal", id, Number(u));
+  }
+  for (const lever of app.knowledge.levers.values()) {
+    const wanted = levers[lever.id] ?? (exact ? false : undefined);
+    if (wanted !== undefined && app.leverOn(lever) !== Boolean(wanted)) await app.toggleLever(lever, Boolean(wanted));
+  }
+}
+
 /** Messages from the host by type. */
 const DOWN = {
-  set(app, { signals = {}, levers = {}, context, seed }) {
-    const restart = (context !== undefined && context !== app.context) || (seed !== undefined && seed !== app.seed);
-    const ready = restart ? app.restart({ context: context ?? app.context, seed: seed ?? app.seed }) : Promise.resolve();
-    return ready.then(async () => {
-      for (const [id, u] of Object.entries(signals)) {
-        if (app.knowledge.signals.has(id) && u >= 0 && u <= 1 && Math.abs(app.signal(id) - u) > 5e-4) await app.put("signal", id, Number(u));
-      }
-      for (const [id, on] of Object.entries(levers)) {
-        const lever = app.knowledge.levers.get(id);
-        if (lever && app.leverOn(lever) !== Boolean(on)) await app.toggleLever(lever, Boolean(on));
-      }
-    });
-  },
+  set: take,
   play: (app) => app.play(),
   pause: (app) => app.pause(),
   seek: (app, { t }) => (Number.isFinite(t) ? app.seek(t) : undefined),
@@ -125,7 +131,7 @@ export function createPlayer(el, { payload, options = {}, problems = [], send = 
   const handle = (message) => {
     const act = Object.hasOwn(DOWN, message?.type ?? "") ? DOWN[message.type] : null;
     if (!act) return app.problem(`unknown message '${String(message?.type).slice(0, 40)}'; known: ${Object.keys(DOWN).join(", ")}`);
-    return act(app, message);
+    return ready.then(() => app.session?.branch && act(app, message));
   };
   onMessage(handle);
 

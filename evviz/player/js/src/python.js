@@ -15,7 +15,8 @@
 // Functions may nest about 150 deep; beyond that Python raises RuntimeError.
 
 import { createLoader } from "@micropython/micropython-webassembly-pyscript/micropython.mjs";
-import bundled from "@micropython/micropython-webassembly-pyscript/micropython.wasm";
+
+import { wasmBytes } from "./wasm.js";
 
 /** Where the files given to startPython are found; first in sys.path. */
 const ROOT = "/lib/evviz-files";
@@ -34,7 +35,7 @@ let compiled; // one compilation serves every interpreter of the page
 /** Hands the compiled wasm to the loader and keeps the instance in *holder*. */
 function instantiator(holder, wasm) {
   return async (imports, done) => {
-    compiled ??= WebAssembly.compile(wasm ?? bundled);
+    compiled ??= (wasm ? Promise.resolve(wasm) : wasmBytes()).then((bytes) => WebAssembly.compile(bytes));
     holder.instance = await WebAssembly.instantiate(await compiled, imports);
     done(holder.instance);
   };

@@ -4,9 +4,9 @@
 // else the interpreter runs in the page and `slice_ms` tells callers how short to keep each step.
 // Nothing in the cell depends on which of the two it is.
 
-import wasm from "@micropython/micropython-webassembly-pyscript/micropython.wasm";
 import workerText from "worker:./worker.js";
 
+import { wasmBytes } from "../wasm.js";
 import { startInterpreter } from "./interpreter.js";
 
 /** A message that the engine refused; its text is one line. */
@@ -15,9 +15,13 @@ export class EngineError extends Error {}
 /** How long one step may keep the engine busy: a worker only delays the next slider, a page drops frames. */
 const SLICE_MS = { worker: 16, page: 3 };
 
+/** The same while it catches up and the picture stands still. */
+const HURRY_MS = { worker: 80, page: 8 };
+
 const TIMEOUT_MS = 20_000;
 
 async function startWorker(setup) {
+  const wasm = await wasmBytes();
   const url = URL.createObjectURL(new Blob([workerText], { type: "text/javascript" }));
   try {
     const worker = new Worker(url);
@@ -55,7 +59,7 @@ export async function startEngine(setup, where = "auto") {
       if (error instanceof EngineError || where === "worker") throw error;
     }
   }
-  return pageEngine(await startInterpreter({ ...setup, wasm }));
+  return pageEngine(await startInterpreter(setup));
 }
 
 function answerOf(text) {
@@ -99,6 +103,7 @@ function workerEngine(worker) {
   return {
     where: "worker",
     slice_ms: SLICE_MS.worker,
+    hurry_ms: HURRY_MS.worker,
     ask: (message) =>
       new Promise((done, fail) => {
         waiting.set(next, { done, fail });
@@ -120,6 +125,7 @@ function pageEngine(engine) {
   return {
     where: "page",
     slice_ms: SLICE_MS.page,
+    hurry_ms: HURRY_MS.page,
     ask(message) {
       const run = async () => {
         await breathe(); // a frame may be drawn between two steps

@@ -14,7 +14,7 @@ import { canonical } from "./runfile.js";
 const LEAD_MS = 150;
 
 /** Bounds of one step of the engine, in ms of cell time. */
-const STEP_MS = { least: 500, most: 120_000, first: 5_000 };
+const STEP_MS = { least: 500, most: 600_000, first: 20_000 };
 
 /** How much of the past the stage gets back after a jump, in ms of cell time. */
 const LOOK_BACK_MS = 600_000;
@@ -121,20 +121,22 @@ export class Session extends Emitter {
       });
   }
 
+  /** Catch up with *t*, in longer steps: nobody is watching yet. */
   async #goTo(t, each = () => {}) {
     while (this.head < t && !this.#closed) {
-      await this.#advance(t);
+      await this.#advance(t, this.engine.hurry_ms);
       each();
     }
+    this.#step_ms = Math.min(this.#step_ms, STEP_MS.first);
   }
 
-  /** One step of the engine towards *to*. */
-  async #advance(to) {
+  /** One step of the engine towards *to*, of about *slice* ms. */
+  async #advance(to, slice = this.engine.slice_ms) {
     const goal = Math.min(to, this.head + this.#step_ms);
     if (goal <= this.head) return;
     const answer = await this.#ask({ do: "advance", to: goal });
-    const ratio = this.engine.slice_ms / Math.max(answer.ms, 0.2);
-    const grown = this.#step_ms * Math.min(2, Math.max(0.4, ratio));
+    const ratio = slice / Math.max(answer.ms, 0.2);
+    const grown = this.#step_ms * Math.min(4, Math.max(0.4, ratio));
     this.#step_ms = Math.round(Math.min(STEP_MS.most, Math.max(STEP_MS.least, grown)));
     this.head = answer.to;
     const { branch } = this;

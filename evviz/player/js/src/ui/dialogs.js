@@ -138,10 +138,11 @@ export function openTwin(app, root) {
   const { signals: changed } = app.changed();
   const knob = select(options, changed.length ? `signal:${changed[0]}` : (options[0]?.value ?? ""), () => show());
   const level = h("input", { type: "range", min: "0", max: "1000", step: "1", "aria-label": t("twin.value") });
-  const said = h("output", {});
+  const said = h("span", {});
   const field = h("div", { class: "field" }, h("span", { text: t("twin.value") }), level, said);
   const signalOf = () => app.knowledge.signals.get(knob.value.slice("signal:".length));
   const tell = () => {
+    if (signalOf()) level.setAttribute("aria-valuetext", format(signalOf(), level.valueAsNumber / 1000));
     level.style.setProperty("--u", level.valueAsNumber / 1000);
     if (signalOf()) said.textContent = format(signalOf(), level.valueAsNumber / 1000);
   };

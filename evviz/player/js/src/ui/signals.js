@@ -10,7 +10,7 @@ const DRAG_MS = 60;
 function signalRow(app, signal, openCard) {
   const t = app.words;
   const id = uid("signal");
-  const value = h("output", { class: "value", for: id });
+  const value = h("span", { class: "value", "aria-hidden": "true" });
   const input = h("input", { type: "range", id, min: "0", max: "1000", step: "1" });
   const rest = h("span", { class: "rest", "aria-hidden": "true" });
   const nudge = (by) => app.setSignal(signal.id, Math.round((app.signal(signal.id) + by) * 20) / 20);

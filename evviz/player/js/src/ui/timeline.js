@@ -122,7 +122,7 @@ export function timelinePanel(app) {
   const step = iconButton("step", t("time.step"), () => app.step());
   const canvas = h("canvas", { "aria-hidden": "true" });
   const input = h("input", { type: "range", min: "0", max: "1", step: "1", "aria-label": t("time.scrub") });
-  const time = h("output", { "aria-label": t("time.now") });
+  const time = h("span", { class: "now" });
   const options = SPEEDS.map((speed) => ({ value: String(speed), label: speed === 1 ? t("speed.real") : t(speed < NORMAL_SPEED ? "speed.slow" : speed === NORMAL_SPEED ? "speed.normal" : "speed.fast", { speed }) }));
   const speed = select(options, String(app.speed), (value) => app.setSpeed(Number(value)), { "aria-label": t("speed.label") });
   const branches = h("div", { class: "branches", role: "group", "aria-label": t("branches.label"), hidden: true });

@@ -32,7 +32,8 @@ export function pathText(app, factor) {
     const name = app.knowledge.nameOf(id);
     if (i > 0 || !app.knowledge.signals.has(id)) return name;
     const [now, rest] = [app.signal(id), app.rest[id] ?? 0];
-    return now === rest ? name : t(now < rest ? "why.low" : "why.high", { name });
+    if (now === rest) return name;
+    return t(now < rest ? "why.low" : "why.high", { name: name.replace(/^[A-Z](?=[a-z ])/, (first) => first.toLowerCase()) });
   });
   const shown = names.length > 4 ? [names[0], "…", ...names.slice(-2)] : names;
   return shown.join(" → ");
@@ -77,7 +78,7 @@ export function whyPanel(app, root, { closeSheet }) {
   );
   let shownTarget = "";
   let asked = 0;
-  let verdict = null;
+  const verdictBox = h("div", {});
 
   /** Ask the engine anew; an older answer that comes late is dropped. */
   const load = async () => {
@@ -97,27 +98,52 @@ export function whyPanel(app, root, { closeSheet }) {
   };
   const renderGone = (who, text) => {
     title.textContent = who ? t("why.gone.title") : t("why.title");
+    shown.clear();
     body.replaceChildren(h("p", { class: "quiet", text: who ? t("why.gone") : text }));
   };
 
   const thingName = (about) => t(`thing.${about.kind}`);
   const render = (who, about, why) => {
-    const keep = body.scrollTop;
     title.textContent = about ? t("why.this", { name: thingName(about) }) : t("why.title");
-    pickBox.hidden = Boolean(about);
     follow.hidden = !about;
     clear.classList.toggle("sheet-close", !about);
+    pickBox.hidden = Boolean(about);
     const parts = [];
-    if (about) parts.push(summary(about));
-    if (why?.factors) parts.push(...whyParts(why, Boolean(about)));
-    if (about) parts.push(...askParts(why), h("h4", { class: "sub", text: t("about.title") }), aboutThing(about), ...historyParts(about));
-    parts.push(h("p", { class: "teach", text: t("why.teach") }));
+    if (about) parts.push(["summary", [about.state, Math.round(about.about.age_ms / 10_000)], () => [summary(about)]]);
+    if (why?.factors) parts.push(["why", [why.target, why.tense, why.factors.map((one) => [one.rule, times(one.times)])], () => whyParts(why, Boolean(about))]);
+    if (why?.competing?.length > 1) parts.push(["odds", why.competing.map((one) => [one.target, Math.round(100 * one.share)]), () => competing(why)]);
+    if (about) {
+      parts.push(["ask", [who, why.factors[0]?.rule], () => askParts(why)]);
+      parts.push(["about", [who, about.about.ilvs, about.about.cargo, about.about.machineries], () => [h("h4", { class: "sub", text: t("about.title") }), aboutThing(about)]]);
+      parts.push(["history", [who, about.log], () => historyParts(about)]);
+    }
+    parts.push(["teach", [], () => [h("p", { class: "teach", text: t("why.teach") })]]);
+    show(parts);
+  };
+
+  const shown = new Map(); // part -> {signature, element}
+  /** Replace only the parts that say something new: what is being read or clicked stays. */
+  const show = (parts) => {
+    const keep = body.scrollTop;
+    const elements = parts.map(([name, content, build]) => {
+      const signature = JSON.stringify(content);
+      const old = shown.get(name);
+      if (old?.signature === signature) return old.element;
+      const element = h("div", { class: `part-${name}` }, ...build());
+      shown.set(name, { signature, element });
+      return element;
+    });
     const focused = element.getRootNode().activeElement?.dataset?.key;
-    body.replaceChildren(...parts);
+    elements.forEach((one, i) => {
+      const there = body.children[i];
+      if (there === one) return;
+      if (there && !elements.includes(there)) there.replaceWith(one);
+      else body.insertBefore(one, there ?? null);
+    });
+    while (body.children.length > elements.length) body.lastChild.remove();
     body.scrollTop = keep;
     if (focused) body.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
   };
-
   const summary = ({ state, about }) =>
     h("p", { class: "summary", text: [t.has(`state.${state}`) ? t(`state.${state}`) : state, `${about.diameter_nm} nm`, t("about.old", { age: duration(about.age_ms, t) })].join(" · ") });
   const aboutThing = ({ about }) =>
@@ -147,25 +173,24 @@ export function whyPanel(app, root, { closeSheet }) {
     if (!moved.length) parts.push(h("p", { class: "sub", text: t(shown.length ? "why.rest" : "why.none") }));
     parts.push(h("ul", { class: "factors" }, ...shown.map((factor) => factorRow(app, factor, root))));
     if (changed.length > MOST) parts.push(h("p", { class: "sub", text: t("why.more", { n: changed.length - MOST }) }));
-    if (why.competing?.length > 1) {
-      parts.push(h("h4", { class: "sub", text: t("why.competing") }));
-      parts.push(
-        h(
-          "ul",
-          { class: "odds" },
-          ...why.competing.slice(0, 6).map((one) =>
-            h(
-              "li",
-              {},
-              h("button", { type: "button", class: "cite", "data-key": `odd-${one.target}`, text: app.knowledge.targets.get(one.target)?.label ?? one.target, on: { click: () => ((shownTarget = one.target), load()) } }),
-              h("span", { text: `${Math.round(100 * one.share)} %` }),
-            ),
-          ),
-        ),
-      );
-    }
     return parts;
   };
+
+  const competing = (why) => [
+    h("h4", { class: "sub", text: t("why.competing") }),
+    h(
+      "ul",
+      { class: "odds" },
+      ...why.competing.slice(0, 6).map((one) =>
+        h(
+          "li",
+          {},
+          h("button", { type: "button", class: "cite", "data-key": `odd-${one.target}`, text: app.knowledge.targets.get(one.target)?.label ?? one.target, on: { click: () => ((shownTarget = one.target), load()) } }),
+          h("span", { text: `${Math.round(100 * one.share)} %` }),
+        ),
+      ),
+    ),
+  ];
 
   const askParts = (why) => {
     const strongest = why?.factors?.[0];
@@ -177,14 +202,12 @@ export function whyPanel(app, root, { closeSheet }) {
       add("if-0", t("if.zero", { name: app.knowledge.nameOf(node) }), { node, value: 0 });
       add("if-1", t("if.one", { name: app.knowledge.nameOf(node) }), { node, value: 1 });
     }
-    return buttons.length ? [h("h4", { class: "sub", text: t("if.title") }), h("div", { class: "ask" }, ...buttons), verdict ?? null].filter(Boolean) : [];
+    return buttons.length ? [h("h4", { class: "sub", text: t("if.title") }), h("div", { class: "ask" }, ...buttons), verdictBox] : [];
   };
 
   const whatIf = async (change, label) => {
     const say = h("div", { class: "verdict", "aria-live": "polite" }, h("p", { text: t("if.running", { share: 0 }) }));
-    verdict = say;
-    body.querySelector(".verdict")?.remove();
-    body.querySelector(".ask")?.after(say);
+    verdictBox.replaceChildren(say);
     try {
       const since = Math.max(0, app.session.head - 3_600_000);
       const found = await app.session.whatIf(change, since, (share) => setText(say.firstChild, t("if.running", { share: Math.round(100 * share) })));
@@ -221,7 +244,7 @@ export function whyPanel(app, root, { closeSheet }) {
   };
   app.on("selection", () => {
     shownTarget = "";
-    verdict = null;
+    verdictBox.replaceChildren();
     refresh(true);
   });
   for (const name of ["inputs", "run", "seek"]) app.on(name, () => setTimeout(() => refresh(true), 30));

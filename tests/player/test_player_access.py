@@ -1,0 +1,152 @@
+"""Everybody can use it: looks, keyboard, target sizes, reduced motion, no WebGL."""
+
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests import axe
+from tests.watch import Watch
+
+from .conftest import READY, Open
+
+LOOKS = ("light", "dark", "contrast", "projector")
+
+#: Targets of pointers that are smaller than *least*, with their names and sizes.
+SMALL = """(least) => [...document.querySelector(".evviz-player").shadowRoot
+  .querySelectorAll("button, select, input, a, summary")]
+  .filter((one) => one.offsetParent && !one.closest(".focus-list") && !one.closest("p, li .ref"))
+  .map((one) => [one, one.getBoundingClientRect()])
+  .filter(([, box]) => box.width > 0 && (box.width < least - 0.5 || box.height < least - 0.5))
+  .map(([one, box]) => `${one.ariaLabel ?? one.textContent} ${box.width}x${box.height}`)
+"""
+
+OPEN_ALL = """() => {
+  const root = document.querySelector(".evviz-player").shadowRoot;
+  for (const one of root.querySelectorAll("details")) one.open = true;
+}"""
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing(cell: Open, look: str) -> None:
+    page = cell(look=look, signals="oxygen:0.07,egf:0.6", perturb="ROCK1:0")
+    page.get_by_role("button", name="Pause", exact=True).click()
+    assert axe.violations(page) == []
+    page.evaluate(OPEN_ALL)
+    if look != "projector":
+        page.evaluate("""async () => {
+            const { things } = await evviz.player.app.session.ask({ do: "things" });
+            evviz.player.app.select(things.find(([who]) => who.startsWith("e"))[0]);
+        }""")
+    assert axe.violations(page) == []
+    for button in ("Twin cells", "Share"):
+        page.get_by_role("button", name=button, exact=True).click()
+        assert axe.violations(page) == []
+        page.keyboard.press("Escape")
+    page.locator("[data-signal=egf]").hover()
+    page.get_by_role("button", name="About EGF").click()
+    assert axe.violations(page) == []
+
+
+def test_targets_are_large_enough_for_a_mouse(cell: Open) -> None:
+    page = cell(play="false", wait="ready")
+    page.evaluate(OPEN_ALL)
+    assert page.evaluate(SMALL, 24) == []
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_on_a_phone_targets_fit_a_finger_and_nothing_sticks_out(
+    cell: Open, page: Page, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 720})
+    cell(play="false", wait="ready")
+    for name in ("Signals", "Charts", "Why?", "Story"):
+        page.get_by_role("button", name=name, exact=True).click()
+        page.evaluate(OPEN_ALL)
+        assert page.evaluate(SMALL, 44) == []
+        assert axe.violations(page) == []
+        wide = "() => document.documentElement.scrollWidth"
+        assert page.evaluate(wide) <= width
+
+
+def test_the_keyboard_reaches_everything_and_shows_where_it_is(cell: Open) -> None:
+    page = cell(play="false", wait="ready")
+    seen: list[str] = []
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        name = page.evaluate("""() => {
+            const one = document.querySelector(".evviz-player").shadowRoot.activeElement;
+            if (!one) return null;
+            const style = getComputedStyle(one.closest(".pick.word") ?? one);
+            const shown = style.outlineStyle !== "none" || one.closest(".pick.word");
+            return [one.ariaLabel ?? one.labels?.[0]?.textContent ?? one.textContent, !!shown];
+        }""")
+        if name is None:
+            break
+        assert name[1], f"no focus ring on {name[0]}"
+        seen.append(name[0].strip())
+    for wanted in (
+        "Twin cells", "Share", "Look", "Cell type", "Oxygen", "EGF: more", "About EGF",
+        "RAB27A knock-out", "Zoom in", "Which chart", "Play", "One step on", "Time in the run",
+        "Speed",
+    ):  # fmt: skip
+        assert wanted in seen
+    assert any("cell. Arrow keys" in name for name in seen)
+
+
+def test_what_is_drawn_can_be_walked_through_and_chosen_with_keys(cell: Open) -> None:
+    page = cell(play="false", wait="ready")
+    page.wait_for_function(
+        "() => document.querySelector('.evviz-player').shadowRoot"
+        ".querySelector('.focus-list button')"
+    )
+    page.get_by_role("application").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => evviz.player.app.selection !== null")
+
+
+def test_reduced_motion_starts_paused_with_a_storyboard(
+    chromium: Browser, cell_page, watch: Watch
+) -> None:
+    context = chromium.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(cell_page.as_uri())
+    page.wait_for_function(READY)
+    board = page.get_by_role("region", name="What happened")
+    expect(board).to_contain_text("Motion is reduced")
+    expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
+    page.get_by_label("Speed").select_option("600")
+    page.get_by_role("button", name="Play", exact=True).click()
+    expect(board.get_by_role("listitem").first).to_be_visible(timeout=30_000)
+    context.close()
+
+
+def test_without_webgl_the_cell_is_told_in_words(page: Page, cell_page) -> None:
+    page.add_init_script("""
+        const real = HTMLCanvasElement.prototype.getContext;
+        HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+          return kind.startsWith("webgl") ? null : real.call(this, kind, ...rest);
+        };
+    """)
+    page.goto(f"{cell_page.as_uri()}?speed=600")
+    board = page.get_by_role("region", name="What happened")
+    expect(board).to_contain_text("no WebGL")
+    expect(board.get_by_role("listitem").first).to_be_visible(timeout=30_000)
+    assert axe.violations(page) == []
+
+
+def test_the_status_line_speaks_at_most_once_in_two_seconds_and_never_twice_the_same(
+    cell: Open,
+) -> None:
+    page = cell(speed=600)
+    said = page.evaluate("""() => new Promise((done) => {
+        const said = [];
+        evviz.player.app.on("sentence", (text) => said.push([performance.now(), text]));
+        setTimeout(() => done(said), 12000);
+    })""")
+    assert len(said) >= 2
+    for (before, one), (after, two) in pairwise(said):
+        assert after - before >= 1990
+        assert one != two

@@ -1,0 +1,140 @@
+"""What comes from outside: addresses, links, run files. One clear line, and the resting cell."""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .conftest import READY, Open
+
+HEADER = {"evviz": 1, "context": "generic", "seed": 1, "scene": "whole-cell"}
+
+
+def notice(page: Page) -> str:
+    page.wait_for_function(READY)
+    line = page.get_by_role("alert").first
+    expect(line).to_be_visible()
+    return line.inner_text()
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ({"seed": "many"}, "seed must be a whole number from 0 to 2147483647, got 'many'"),
+        ({"signals": "oxygen:2"}, "signals must be a number from 0 to 1"),
+        ({"signals": "oxygin:0.1"}, "unknown signal 'oxygin'"),
+        ({"perturb": "RAB270:0"}, "unknown node 'RAB270'"),
+        ({"context": "hella"}, "unknown cell type 'hella'"),
+        ({"look": "neon"}, "look must be one of auto, light, dark, contrast, projector"),
+        ({"scene": "whole_cell"}, "unknown scene 'whole_cell'"),
+        ({"t": "-1"}, "t must be a number from 0 to 4320"),
+        ({"v": "2"}, "v must be one of 1"),
+    ],
+    ids=lambda value: next(iter(value)) if isinstance(value, dict) else "",
+)
+def test_a_malformed_address_is_told_in_one_line(
+    cell: Open, query: dict[str, str], says: str
+) -> None:
+    assert says in notice(cell(play="false", wait="ready", **query))
+
+
+def test_unknown_keys_of_an_address_are_ignored_with_a_note(cell: Open, page: Page) -> None:
+    notes: list[str] = []
+    page.on("console", lambda message: notes.append(message.text))
+    cell(play="false", wait="ready", utm_source="lms")
+    assert "evviz: address key 'utm_source' is not known and was ignored" in notes
+
+
+def test_an_address_opens_a_cell_in_the_middle_of_a_run(cell: Open) -> None:
+    page = cell(
+        v=1, context="breast_cancer", signals="oxygen:0.05,egf:0.6", perturb="RAB27A:0",
+        seed=42, t=3, look="dark", controls="false", motion="full", wait="ready", play="false",
+    )  # fmt: skip
+    page.wait_for_function("() => evviz.player.app.t === 180000")
+    header = page.evaluate("() => evviz.player.app.session.header")
+    assert (header["context"], header["seed"]) == ("breast_cancer", 42)
+    levels = page.evaluate("() => evviz.player.app.session.levels")
+    assert (levels["oxygen"], levels["egf"], levels["RAB27A"]) == (50, 600, 0)
+    expect(page.get_by_role("slider", name="EGF", exact=True)).to_have_count(0)
+
+
+def test_a_hostile_address_becomes_no_markup(cell: Open) -> None:
+    bad = "<img src=x onerror=window.hacked=1>"
+    page = cell(play="false", wait="ready", seed=bad, scene=bad, look=bad, context=bad)
+    notice(page)
+    assert page.evaluate("() => window.hacked") is None
+    assert page.locator("img").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("hash_", "says"),
+    [
+        ("run=1zAAAA", "the link is damaged"),
+        ("run=2zAAAA", "the link is of another version"),
+        ("run=1" + "W1tdLFtdLDBd", "not a run of EVViz"),
+        ("run=1z" + "A" * 70_000, "the link is too long"),
+    ],
+    ids=["damaged", "version", "foreign", "long"],
+)
+def test_a_malformed_link_shows_the_resting_cell(cell: Open, hash_: str, says: str) -> None:
+    page = cell(hash_, play="false", wait="ready")
+    line = notice(page)
+    assert says in line
+    assert "resting cell" in line
+    assert page.evaluate("() => evviz.player.app.session.branch.inputs") == []
+
+
+def lines(*records: object) -> str:
+    return "".join(json.dumps(record) + "\n" for record in records)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "line 1: not JSON"),
+        ("hello\n", "line 1: not JSON"),
+        (lines({"a": 1}), "line 1: not a run of EVViz"),
+        (lines({**HEADER, "evviz": 9}), "run format 9"),
+        (lines({**HEADER, "context": "hella"}), "no cell type 'hella'"),
+        (lines({**HEADER, "evil": 1}), "unknown header field 'evil'"),
+        (lines(HEADER, {"set": [0, "signal", "oxigen", 1]}), "line 2: this model has no signal"),
+        (lines(HEADER, {"set": [0, "signal", "oxygen", 7]}), "line 2: value '7'"),
+        (lines(HEADER, {"set": [-5, "signal", "oxygen", 1]}), "line 2: time -5"),
+        (lines(HEADER, [1, 2]), "line 2: neither an input nor an event"),
+        (lines(HEADER) + "[" * 50 + "]" * 50 + "\n", "line 2: nested deeper than 20"),
+        ("x" * 5_000_001, "larger than 5 MB"),
+    ],
+    ids=["empty", "text", "foreign", "format", "context", "field", "signal", "value", "time",
+         "record", "deep", "large"],
+)  # fmt: skip
+def test_a_bad_run_file_shows_the_resting_cell(
+    cell: Open, tmp_path: Path, text: str, says: str
+) -> None:
+    page = cell(play="false", wait="ready", signals="egf:0.5")
+    line = opened(page, tmp_path, text)
+    assert says in line
+    assert "resting cell" in line
+    assert page.evaluate("() => evviz.player.app.signal('egf')") == 0
+
+
+def test_a_run_file_that_is_cut_off_is_read_up_to_its_last_line(cell: Open, tmp_path: Path) -> None:
+    page = cell(play="false", wait="ready")
+    text = lines(HEADER, {"set": [0, "signal", "egf", 0.3]}) + '{"set": [5, "sig'
+    assert "cut off" in opened(page, tmp_path, text)
+    assert page.evaluate("() => evviz.player.app.signal('egf')") == 0.3
+
+
+def opened(page: Page, folder: Path, text: str) -> str:
+    """Open *text* as a run file; returns what the player says."""
+    path = folder / "run.jsonl"
+    path.write_text(text, encoding="utf-8")
+    page.get_by_role("button", name="Share").click()
+    with page.expect_file_chooser() as chosen:
+        page.get_by_role("button", name="Open run file").click()
+    chosen.value.set_files(path)
+    page.keyboard.press("Escape")
+    line = page.get_by_role("alert").first
+    expect(line).to_be_visible()
+    page.wait_for_function(READY)
+    return line.inner_text()

@@ -1,0 +1,159 @@
+"""The cell in a page: it runs, it answers, and its log is the log of CPython."""
+
+import json
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from evviz import knowledge
+from evviz.cell.cell import Cell, shape_of
+from evviz.core.log import course_of, header_of
+from evviz.core.model import Model
+from evviz.core.simulation import Simulation
+
+from .conftest import Open
+
+#: Collect the events of a run of its own, in slices of an uneven length.
+LOG = """
+async ({ header, inputs, to, where }) => {
+  const { engine } = evviz.player.app;
+  const ask = (message) => engine.ask({ run: "probe", ...message });
+  await ask({ do: "start", header, inputs });
+  const events = [];
+  for (let t = -header.warmup_ms; t < to; ) {
+    t = Math.min(to, t + 123_457);
+    events.push(...(await ask({ do: "advance", to: t })).events);
+  }
+  return JSON.stringify(events);
+}
+"""
+
+HEADER = {"context": "breast_cancer", "seed": 11, "warmup_ms": 900_000}
+INPUTS = [
+    [60_000, "signal", "oxygen", 0.05],
+    [200_001, "perturb", "ROCK1", 0.0],
+    [500_000, "signal", "egf", 0.7],
+    [800_000, "release", "ROCK1", 0.0],
+]
+MINUTES = 25
+
+
+def log_of_cpython() -> list[Any]:
+    model = Model(knowledge.load())
+    header = header_of(HEADER)
+    run = Simulation(
+        header, course_of(model, header), Cell(model, shape_of(model, "breast_cancer"))
+    )
+    for t, kind, name, value in INPUTS:
+        run.set(int(str(t)), str(kind), str(name), float(str(value)))
+    run.advance(MINUTES * 60_000)
+    log: list[Any] = json.loads(json.dumps(run.drain()))
+    return log
+
+
+@pytest.mark.parametrize("engine", ["worker", "page"])
+def test_the_log_in_the_page_is_the_log_of_cpython(cell: Open, engine: str) -> None:
+    page = cell(play="false", wait="ready")
+    if engine == "page":  # a page that forbids workers runs the engine itself
+        page.evaluate("() => { window.Worker = undefined; }")
+        page.evaluate("() => evviz.player.destroy()")
+        page.evaluate(
+            "() => evviz.mount(document.querySelector('main'), {play: false})"
+            ".then((player) => (evviz.player = player).ready)"
+        )
+    assert page.evaluate("() => evviz.player.app.engine.where") == engine
+    wanted = log_of_cpython()
+    given = {"header": HEADER, "inputs": INPUTS, "to": MINUTES * 60_000}
+    assert json.loads(page.evaluate(LOG, given)) == wanted
+
+
+def test_time_passes_and_vesicles_leave(cell: Open) -> None:
+    page = cell(speed=600)
+    page.wait_for_function("() => evviz.player.app.t > 900000")
+    counts = page.evaluate(
+        "() => { const { tally } = evviz.player.app.session.branch;"
+        "return ['exosome', 'microvesicle'].map((k) => tally.sum(`release:${k}`, 0, 900000)); }"
+    )
+    assert min(counts) > 0
+
+
+def test_a_slider_moved_with_the_keyboard_reaches_the_engine(cell: Open) -> None:
+    page = cell()
+    slider = page.get_by_role("slider", name="EGF", exact=True)
+    slider.focus()
+    slider.press("End")
+    page.wait_for_function("() => evviz.player.app.session.levels.egf === 1000")
+    expect(page.get_by_role("slider", name="EGF", exact=True)).to_have_attribute(
+        "aria-valuetext", "100 ng/mL"
+    )
+    page.get_by_role("button", name="Undo").click()
+    page.wait_for_function("() => evviz.player.app.session.levels.egf === 0")
+    page.get_by_role("button", name="Redo").click()
+    page.wait_for_function("() => evviz.player.app.session.levels.egf === 1000")
+    page.get_by_role("button", name="Everything back to rest").click()
+    page.wait_for_function("() => evviz.player.app.session.levels.egf === 0")
+
+
+def test_plus_and_minus_do_what_a_drag_does(cell: Open) -> None:
+    page = cell(play="false", wait="ready")
+    page.locator("[data-signal=egf]").hover()
+    page.get_by_role("button", name="EGF: more").click()
+    page.wait_for_function("() => evviz.player.app.session.levels.egf === 50")
+    page.get_by_role("button", name="EGF: less").click()
+    page.wait_for_function("() => evviz.player.app.session.levels.egf === 0")
+
+
+def test_a_lever_holds_its_node_and_lets_go(cell: Open) -> None:
+    page = cell(play="false", wait="ready")
+    lever = page.get_by_role("button", name="Y-27632")
+    lever.click()
+    expect(lever).to_have_attribute("aria-pressed", "true")
+    page.wait_for_function("() => evviz.player.app.session.levels.ROCK1 === 0")
+    lever.click()
+    expect(lever).to_have_attribute("aria-pressed", "false")
+    expect(page.get_by_role("status").first).to_contain_text("Y-27632")
+
+
+def test_another_cell_type_starts_anew_and_keeps_the_sliders(cell: Open) -> None:
+    page = cell(signals="oxygen:0.05", wait="ready", play="false")
+    page.get_by_label("Cell type", exact=True).select_option("mda_mb_231")
+    page.wait_for_function("() => evviz.player.app.session.header.context === 'mda_mb_231'")
+    page.wait_for_function("() => !evviz.player.app.busy")
+    assert page.evaluate("() => evviz.player.app.signal('oxygen')") == 0.05
+
+
+def test_the_inspector_gives_reasons_with_findings(cell: Open) -> None:
+    page = cell(context="breast_cancer", signals="oxygen:0.05", t=45, play="false", wait="ready")
+    factor = page.locator(".factor").first
+    expect(factor.locator(".path")).to_contain_text("Low oxygen")
+    factor.get_by_role("button").click()
+    dialog = page.get_by_role("dialog", name="What this rests on")
+    expect(dialog.locator(".claims li").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+
+
+def test_a_thing_can_be_asked_what_would_have_happened(cell: Open) -> None:
+    page = cell(t=4, play="false", wait="ready")
+    page.evaluate("""async () => {
+        const { things } = await evviz.player.app.session.ask({ do: "things" });
+        evviz.player.app.select(things.find(([, data]) => data.is === "ripe")[0]);
+    }""")
+    why = page.get_by_role("region", name="Why?").first
+    expect(why.get_by_text("What competes")).to_be_visible()
+    page.locator(".ask button").first.click()
+    expect(page.locator(".verdict")).to_contain_text("ended differently", timeout=60_000)
+
+
+def test_twins_part_where_the_knob_is_felt(cell: Open) -> None:
+    page = cell(context="breast_cancer", speed=600)
+    page.get_by_role("button", name="Twin cells").click()
+    dialog = page.get_by_role("dialog", name="Twin cells")
+    dialog.get_by_label("What is different in the twin").select_option("lever:rab22a_kd")
+    dialog.get_by_role("button", name="Show both").click()
+    page.wait_for_function("() => evviz.player.app.twin?.diverged", timeout=60_000)
+    expect(page.locator(".caption").nth(1)).to_contain_text("first difference at")
+    assert page.locator("canvas[aria-hidden]").count() >= 2
+    page.get_by_role("button", name="Twin cells").click()
+    expect(page.locator(".cell")).to_have_count(1)

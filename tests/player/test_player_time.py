@@ -1,0 +1,141 @@
+"""Time in the player: pause, step, speed, going back, branches, a hidden tab, keeping it all."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .conftest import READY, Open
+
+SEEK = "(t) => evviz.player.app.seek(t)"
+#: Make the page believe that it is hidden, or seen again.
+HIDE = """(hidden) => {
+  Object.defineProperty(document, "hidden", { configurable: true, get: () => hidden });
+  document.dispatchEvent(new Event("visibilitychange"));
+}"""
+
+
+def time_of(page: Page) -> float:
+    return float(page.evaluate("() => evviz.player.app.t"))
+
+
+def test_pause_stops_and_a_step_goes_on_a_little(cell: Open) -> None:
+    page = cell()
+    page.get_by_role("button", name="Pause", exact=True).click()
+    before = time_of(page)
+    page.wait_for_timeout(400)
+    assert time_of(page) == before
+    page.get_by_role("button", name="One step on").click()
+    page.wait_for_function("(before) => evviz.player.app.t >= before + 15000 - 1", arg=before)
+    page.wait_for_timeout(300)
+    assert time_of(page) == pytest.approx(before + 15_000, abs=1)
+
+
+def test_space_plays_and_pauses(cell: Open) -> None:
+    page = cell(play="false", wait="ready")
+    page.get_by_role("application").focus()
+    page.keyboard.press("Space")
+    expect(page.get_by_role("button", name="Pause", exact=True)).to_be_visible()
+    page.keyboard.press("Space")
+    expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
+
+
+def test_the_speed_can_be_chosen(cell: Open) -> None:
+    page = cell()
+    page.get_by_label("Speed").select_option("600")
+    page.wait_for_function("() => evviz.player.app.t > 120_000")
+
+
+def test_going_back_shows_the_same_cell_again(cell: Open) -> None:
+    page = cell(t=15, play="false", wait="ready")
+    things = "() => evviz.player.app.session.ask({ do: 'things' }).then((a) => a.things)"
+    page.evaluate(SEEK, 400_000)
+    first = page.evaluate(things)
+    page.evaluate(SEEK, 800_000)
+    page.evaluate(SEEK, 400_000)
+    assert page.evaluate(things) == first
+    assert time_of(page) == 400_000
+
+
+def test_a_change_in_the_past_starts_a_branch_and_both_can_be_reopened(cell: Open) -> None:
+    page = cell(t=10, play="false", wait="ready")
+    page.evaluate(SEEK, 300_000)
+    page.get_by_role("slider", name="EGF", exact=True).press("End")
+    branch = page.get_by_role("button", name=re.compile("^Branch B: from 5 min"))
+    expect(branch).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("button", name="Branch A: from the start").click()
+    page.wait_for_function("() => evviz.player.app.session.branch.id === 0")
+    page.wait_for_function("() => evviz.player.app.session.levels.egf === 0")
+    branch.click()
+    page.wait_for_function("() => evviz.player.app.session.levels.egf === 1000")
+
+
+def test_a_hidden_tab_waits_and_goes_on_without_a_jump(cell: Open) -> None:
+    page = cell()
+    page.evaluate(HIDE, True)
+    page.wait_for_timeout(200)
+    before = time_of(page)
+    page.wait_for_timeout(1500)
+    assert time_of(page) == before
+    page.evaluate(HIDE, False)
+    page.wait_for_function("(before) => evviz.player.app.t > before", arg=before)
+    assert time_of(page) - before < 60 * 1000
+
+
+def test_a_link_reopens_the_very_run(cell: Open, page: Page) -> None:
+    cell(context="breast_cancer", speed=300)
+    page.get_by_role("slider", name="Oxygen", exact=True).press("Home")
+    page.wait_for_function("() => evviz.player.app.session.branch.inputs.length === 1")
+    page.wait_for_function("() => evviz.player.app.t > 60_000")
+    page.get_by_role("button", name="Pause", exact=True).click()
+    page.get_by_role("button", name="Share").click()
+    address = page.get_by_label("A link that reopens this very run")
+    expect(address).to_have_value(re.compile("#run=1z"))
+    link = address.input_value()
+    run = "() => { const { session } = evviz.player.app;"
+    run += "return JSON.stringify([session.header, session.branch.inputs]); }"
+    first, now = page.evaluate(run), time_of(page)
+    page.goto("about:blank")
+    page.goto(link)
+    page.wait_for_function(READY)
+    page.wait_for_function("(t) => evviz.player.app.t >= t - 1", arg=now)
+    assert page.evaluate(run) == first
+
+
+def test_a_run_file_can_be_saved_and_opened(cell: Open, tmp_path: Path) -> None:
+    page = cell(seed=77, signals="egf:0.4")
+    page.get_by_role("button", name="Share").click()
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save run file").click()
+    path = tmp_path / "run.jsonl"
+    saved.value.save_as(path)
+    header, *inputs = path.read_text(encoding="utf-8").splitlines()
+    assert '"seed":77' in header
+    assert inputs == ['{"set":[0,"signal","egf",0.4]}']
+    page.evaluate("() => evviz.player.app.restart({ seed: 3 }, [])")
+    with page.expect_file_chooser() as chosen:
+        page.get_by_role("button", name="Open run file").click()
+    chosen.value.set_files(path)
+    page.wait_for_function("() => evviz.player.app.session.header.seed === 77")
+    page.wait_for_function("() => evviz.player.app.signal('egf') === 0.4")
+
+
+def test_the_picture_and_the_numbers_can_be_taken_away(cell: Open, tmp_path: Path) -> None:
+    page = cell(t=8, play="false", wait="ready")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save this chart's numbers").click()
+    saved.value.save_as(tmp_path / "numbers.csv")
+    lines = (tmp_path / "numbers.csv").read_text(encoding="utf-8").splitlines()
+    assert lines[0].startswith("minutes,exosome,microvesicle")
+    assert len(lines) > 3
+    for button in ("Save this chart as a picture",):
+        with page.expect_download() as saved:
+            page.get_by_role("button", name=button).click()
+        saved.value.save_as(tmp_path / "picture.png")
+        assert (tmp_path / "picture.png").read_bytes().startswith(b"\x89PNG")
+    page.get_by_role("button", name="Share").click()
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Picture (PNG)").click()
+    saved.value.save_as(tmp_path / "cell.png")
+    assert (tmp_path / "cell.png").stat().st_size > 20_000
