@@ -50,7 +50,6 @@ QUESTIONS = {
     "open-run": Question("files:open_run", {"text": str, "name": "run"}),
     "map": Question("mapping:layout", {}),
     "edit": Question("editing:review", {"edits": dict}),
-    "edit-file": Question("editing:to_file", {"edits": dict}),
     "edit-open": Question("editing:from_file", {"text": str}),
     "score": Question("scoring:score", {"edits": dict, "cells": 6}),
     "observables": Question("bench:observables", {}),

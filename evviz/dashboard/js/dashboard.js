@@ -24,6 +24,8 @@ const VIEWS = [
 const NARROW = 720;
 const MEDIUM = 1120;
 const pages = new Map(); // by id of the Panel model
+let styles = null;
+let payloads = null;
 
 async function sheet() {
   const answer = await fetch(new URL("./style.css", import.meta.url));
@@ -39,22 +41,26 @@ async function payloadOf(model) {
 }
 
 class Page {
-  constructor(model, el) {
+  constructor(model, el, more = {}) {
     this.model = model;
     this.el = el;
+    this.more = more; // {knowledge, literature, off, view}: a page with an edited model
+    this.literature = more.literature ?? null;
     this.built = new Map();
     this.view = null;
     this.off = [];
   }
 
   async start() {
-    const [made, payload] = await Promise.all([sheet(), payloadOf(this.model)]);
+    const [made, given] = await Promise.all([(styles ??= sheet()), (payloads ??= payloadOf(this.model))]);
     if (this.gone) return;
     const shadow = this.el.getRootNode();
-    if (shadow.adoptedStyleSheets) shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, made];
+    if (!shadow.adoptedStyleSheets.includes(made)) shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, made];
+    const payload = this.more.knowledge ? { ...given, model: this.more.knowledge } : given;
     this.payload = payload;
     this.channel = new Channel(this.model);
     const { options, problems, view } = readAddress(this.model, payload);
+    if (this.more.knowledge) delete options.hash;
     this.frame(options);
     this.player = createPlayer(this.cell, { payload, options, problems, send: (message) => this.heard(message) });
     this.dress();
@@ -66,8 +72,28 @@ class Page {
     const watch = new ResizeObserver(() => this.fit());
     watch.observe(this.root);
     this.off.push(() => watch.disconnect());
-    await this.go(view);
-    this.player.ready.then(() => (this.root.dataset.ready = ""));
+    await this.go(this.more.view ?? view);
+    this.player.ready.then(() => this.ready());
+  }
+
+  async ready() {
+    if (this.gone) return;
+    if (this.more.off?.length) await this.player.app.restart({ off: this.more.off });
+    this.root.dataset.ready = "";
+    const { scene } = this.player.app;
+    if (!this.more.knowledge && !location.hash) this.say(scene.try ?? "Try this: pull oxygen down and watch the microvesicles.");
+  }
+
+  /** Go on with another model: the page is built anew, the literature set is remembered. */
+  async adopt(knowledge, off) {
+    const literature = this.literature ?? this.payload.model;
+    const own = knowledge.hash !== literature.hash || off.length;
+    this.destroy();
+    const page = new Page(this.model, this.el, own ? { knowledge, literature, off, view: "scene" } : { view: "model" });
+    pages.set(this.model.id, page);
+    globalThis.evvizPage = page;
+    await page.start();
+    page.listen();
   }
 
   frame(options) {
@@ -240,7 +266,7 @@ class Page {
     for (const [name, message] of Object.entries(down)) {
       this.model.on(name, () => {
         const value = this.model[name];
-        if (this.own?.get(name) === JSON.stringify(value)) return;
+        if (this.gone || this.own?.get(name) === JSON.stringify(value)) return;
         this.own?.delete(name);
         this.player?.handle(message(value));
       });
@@ -271,8 +297,8 @@ const Dashboard = {
     const page = new Page(model, el);
     pages.set(model.id, page);
     model.on("remove", () => {
-      page.destroy();
-      if (pages.get(model.id) === page) pages.delete(model.id);
+      pages.get(model.id)?.destroy();
+      pages.delete(model.id);
     });
     page
       .start()

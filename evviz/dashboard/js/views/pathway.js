@@ -4,9 +4,9 @@
 import { button, choose, clear, h, s } from "../dom.js";
 import { finding, short, shown } from "../knowledge.js";
 
-const WIDE = 150;
+const WIDE = 156;
 const TALL = 30;
-const GAP_X = 96;
+const GAP_X = 52;
 const GAP_Y = 13;
 const LIVE_MS = 250;
 const MOVED = 0.03;
@@ -18,6 +18,7 @@ export function build({ element, model, app, channel }) {
   const name = (id) => targets.get(id)?.label ?? known.nameOf(id);
   let layers = null;
   let timer = 0;
+  let touchedPick = false;
   let drawn = { nodes: new Map(), edges: [], bounds: null };
   let view = { x: 0, y: 0, w: 1200, h: 700 };
 
@@ -25,8 +26,11 @@ export function build({ element, model, app, channel }) {
   const goals = [...targets.values()].filter((one) => one.kind === "rate" && model.rules.some((rule) => rule.kind !== "node" && rule.target === one.id)).map((one) => [`up:${one.id}`, one.label]).sort((a, b) => a[1].localeCompare(b[1]));
   const pick = choose(
     { "What changed": [["moved", "What I moved"]], "Where a signal leads": signalOptions, "What sets a rate": goals, Everything: [["all", "The whole network"]] },
-    "down:oxygen",
-    () => draw(),
+    "down:egf",
+    () => {
+      touchedPick = true;
+      draw();
+    },
   );
   pick.setAttribute("aria-label", "Which part of the network");
   const search = h("input", { type: "search", class: "search", placeholder: "Find a molecule or event", "aria-label": "Find in the map", on: { input: () => find() } });
@@ -127,7 +131,7 @@ export function build({ element, model, app, channel }) {
       const label = name(id);
       const group = s(
         "g",
-        { class: `node ${kind}`, tabindex: "0", role: "button", "aria-label": label, transform: `translate(${place.x} ${place.y - TALL / 2})` },
+        { class: `node ${kind}`, tabindex: "0", role: "button", transform: `translate(${place.x} ${place.y - TALL / 2})` },
         s("rect", { class: "box", width: WIDE, height: TALL, rx: 7 }),
         s("rect", { class: "fill", x: 1.5, y: TALL - 6, width: 0, height: 4, rx: 2 }),
         s("text", { x: 10, y: 19 }),
@@ -300,6 +304,10 @@ export function build({ element, model, app, channel }) {
           return;
         }
         if (app.session?.branch) await channelRest();
+      }
+      if (moved().length && !touchedPick) {
+        pick.value = "moved";
+        draw();
       }
     },
     close: () => clearInterval(timer),
