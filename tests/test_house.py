@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "cell": {"core"},
     "knowledge": {"core"},
     "scenes": {"core", "cell", "knowledge"},
-    "lessons": {"core", "cell", "knowledge", "scenes", "runs"},
+    "lessons": {"core", "cell", "knowledge", "scenes", "runs", "evidence"},
     "runs": {"core", "cell", "knowledge", "scenes"},
     "runfile": {"core", "cell", "knowledge", "scenes", "runs"},
     "evidence": {"core", "cell", "knowledge", "runs", "runfile"},

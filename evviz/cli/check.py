@@ -1,4 +1,4 @@
-"""`evviz check [PATH]`: what is wrong in the knowledge, or in files of your own."""
+"""`evviz check [PATH]`: what is wrong in the knowledge, a scene, a lesson or files of your own."""
 
 import argparse
 import sys
@@ -7,22 +7,27 @@ from evviz.cli.output import print_json
 from evviz.cli.parser import add_json, path_of
 from evviz.errors import InputError
 from evviz.knowledge import check
+from evviz.lessons.checks import check as check_pack
+from evviz.lessons.checks import is_pack
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of check."""
     parser.add_argument(
-        "path", nargs="?", help="a TOML file or a folder (default: what comes with EVViz)"
+        "path",
+        nargs="?",
+        help="a TOML file, a scene, a lesson or a folder (default: what comes with EVViz)",
     )
     add_json(parser)
 
 
 def run(options: argparse.Namespace, name: str) -> int:
-    """Print every problem, one per line; status 2 if there is one."""
+    """Print every problem, one per line; status 2 if there is one that is no warning."""
     path = path_of(options.path) if options.path else None
     if path is not None and not path.exists():
         raise InputError(f"{path}: no such file or folder")
-    problems = check(path)
+    pack = path is not None and is_pack(path)
+    problems = check_pack(path) if path is not None and pack else check(path)
     if options.json:
         keys = ("file", "line", "record", "message")
         print_json({"problems": [{key: getattr(one, key) for key in keys} for one in problems]})
@@ -30,4 +35,4 @@ def run(options: argparse.Namespace, name: str) -> int:
         for problem in problems:
             print(problem, file=sys.stderr)
         print(f"{len(problems)} problem{'' if len(problems) == 1 else 's'}")
-    return 2 if problems else 0
+    return 2 if any(not one.message.startswith("warning:") for one in problems) else 0

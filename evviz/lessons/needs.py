@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from evviz.cell.catalogue import KINDS
 from evviz.lessons import grammar
 from evviz.lessons.lesson import Lesson, Step
 
@@ -66,3 +67,16 @@ def conditions(step: Step) -> Iterator[grammar.Tree]:
         yield step.data["goal"]["tree"]
     for failure in step.data.get("failures", ()):
         yield failure["when"]["tree"]
+
+
+#: What a page counts in a challenge, in words.
+IN_PAGE = "allowed: <kind>.release, <kind>.cargo.<CARGO>, ev.release, recovered, mve.*_share"
+
+
+def in_page(name: str) -> bool:
+    """Whether js/src/lesson/probe.js counts the observable *name*."""
+    parts = name.split(".")
+    if name in ("ev.release", "recovered") or parts[0] == "mve":
+        return name in ("ev.release", "recovered") or name.endswith("_share")
+    whole = parts[0] in KINDS and len(parts) in (2, 3)
+    return whole and (parts[1] == "cargo" or (parts[1] == "release" and len(parts) == 2))

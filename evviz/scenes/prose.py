@@ -176,6 +176,7 @@ def grade(text: str) -> float:
     words = re.findall(r"[A-Za-z]+(?:['’-][A-Za-z]+)*", plain(text))
     if len(words) < 30:
         return 0.0
-    sentences = max(1, len(re.findall(r"[.!?:](?:\s|$)", text)))
+    ends = re.findall(r"[.!?:](?:\s|$)|[,;]?\n\s*(?:[-*]|\d+\.)\s", text)
+    sentences = max(1, len(ends))
     syllables = sum(max(1, len(re.findall(r"[aeiouy]+", word.lower()))) for word in words)
     return 0.39 * len(words) / sentences + 11.8 * syllables / len(words) - 15.59

@@ -1,4 +1,4 @@
-"""What a step of a guide or lesson sets on the stage: the cell, its signals, the camera, the clock."""
+"""What a step of a guide or lesson sets: the cell, its signals, the camera, the clock."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
