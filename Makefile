@@ -1,5 +1,5 @@
 # Two commands do all the set-up on a machine with Python and make:
-#   make run    start EVViz
+#   make run    start EVViz and print its address
 #   make test   run every test, in a real Chromium too
 
 SHELL := /bin/bash
@@ -11,7 +11,7 @@ PYTEST_ARGS ?=
 .PHONY: run test check bench player clean
 
 run: $(VENV)/.installed
-	$(VENV)/bin/evviz run whole-cell --minutes 60 --report
+	$(VENV)/bin/evviz serve
 
 test: $(VENV)/.installed-dev
 	$(VENV)/bin/python -m tests.install_chromium

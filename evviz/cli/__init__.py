@@ -17,6 +17,7 @@ from evviz.errors import InputError, unknown
 #: Command: the module that runs it, and what it does. A command is added by one line here; its
 #: module has `arguments(parser)` and `run(options, name) -> int`.
 COMMANDS: dict[str, tuple[str, str]] = {
+    "serve": ("serve", "serve the dashboard, on this machine or for everybody"),
     "run": ("run", "run a scene and print a report, or write what happens to a file"),
     "replay": ("replay", "prove that a recorded run happens again"),
     "why": ("why", "say why something happened in a recorded run"),

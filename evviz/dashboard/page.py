@@ -1,5 +1,7 @@
 """The HTML around the page: no framework chrome, no fonts from elsewhere, a viewport for phones."""
 
+import re
+
 import panel as pn
 from panel.io.resources import _env
 
@@ -18,14 +20,29 @@ html, body { margin: 0; height: 100%; background: #FBF7EF; color: #2B2A33; overf
 @media (prefers-color-scheme: dark) { html, body { background: #14161C; color: #ECE9E1; } }
 noscript p { padding: 2rem; font: 16px/1.5 system-ui, sans-serif; }
 </style>
-{{ bokeh_css if bokeh_css }}
-{{ bokeh_js if bokeh_js }}
+{{ bokeh_css | lean if bokeh_css }}
+{{ bokeh_js | lean if bokeh_js }}
 {% endblock %}
 {% block contents %}
 <noscript><p>This page shows a moving cell and needs JavaScript, which is switched off in this browser.</p></noscript>
 {{ super() }}
 {% endblock %}
 """  # noqa: E501
+
+
+#: Scripts and styles of table widgets, which this page has none of: half a megabyte.
+_NEEDLESS = re.compile(
+    r"<(?:script|link)[^>]*(?:tabulator|luxon)[^>]*>(?:</script>)?", re.IGNORECASE
+)
+
+
+def lean(html: str) -> str:
+    """The resources of a page without those of widgets that it does not have."""
+    return _NEEDLESS.sub("", str(html))
+
+
+_ENVIRONMENT = _env.overlay()
+_ENVIRONMENT.filters = {**_env.filters, "lean": lean}
 
 
 def page() -> Dashboard:
@@ -37,6 +54,6 @@ def page() -> Dashboard:
     )
     document = pn.state.curdoc
     if document is not None:
-        document.template = _env.from_string(_TEMPLATE)
+        document.template = _ENVIRONMENT.from_string(_TEMPLATE)
         document.title = "EVViz"
     return view

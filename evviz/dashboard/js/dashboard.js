@@ -21,6 +21,7 @@ const VIEWS = [
   { id: "about", label: "About", from: "./views/about.js" },
 ];
 
+const HINT = "Try this: pull Oxygen down to 1 % and count the microvesicles.";
 const NARROW = 720;
 const MEDIUM = 1120;
 const pages = new Map(); // by id of the Panel model
@@ -61,6 +62,7 @@ class Page {
     this.channel = new Channel(this.model);
     const { options, problems, view } = readAddress(this.model, payload);
     if (this.more.knowledge) delete options.hash;
+    this.linked = Boolean(options.hash);
     this.frame(options);
     this.player = createPlayer(this.cell, { payload, options, problems, send: (message) => this.heard(message) });
     this.dress();
@@ -81,7 +83,10 @@ class Page {
     if (this.more.off?.length) await this.player.app.restart({ off: this.more.off });
     this.root.dataset.ready = "";
     const { scene } = this.player.app;
-    if (!this.more.knowledge && !location.hash) this.say(scene.try ?? "Try this: pull oxygen down and watch the microvesicles.");
+    if (this.more.knowledge || this.linked) return;
+    const hint = scene.try ?? HINT;
+    this.player.app.emit("said", hint);
+    this.say(hint);
   }
 
   /** Go on with another model: the page is built anew, the literature set is remembered. */
