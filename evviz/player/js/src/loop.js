@@ -86,8 +86,9 @@ export class Loop {
     const { session, twin } = app;
     if (!session?.branch || app.seeking || app.busy) return;
     const goal = app.playing ? app.t + dt * app.speed : (app.stepTo ?? app.t);
-    session.pump(goal, app.speed);
-    twin?.session.pump(goal, app.speed);
+    const speed = app.playing || app.stepTo ? app.speed : 0; // paused: a change lands where one looks
+    session.pump(goal, speed);
+    twin?.session.pump(goal, speed);
     const head = twin ? Math.min(session.head, twin.session.head) : session.head;
     const t = Math.min(goal, Math.max(app.t, head));
     if (app.stepTo && t >= app.stepTo) app.stepTo = null;

@@ -22,7 +22,7 @@ import { attachGuide } from "./lesson/index.js";
 import { Knowledge } from "./knowledge.js";
 import { Loop } from "./loop.js";
 import { Narrator } from "./narrator.js";
-import { regionsOf } from "./options.js";
+import { readOptions, regionsOf } from "./options.js";
 import { readLink, RunError } from "./run/runfile.js";
 import { words } from "./strings/index.js";
 import { buildShell } from "./ui/shell.js";
@@ -30,6 +30,8 @@ import { buildShell } from "./ui/shell.js";
 /** Set what a host wants set; with `exact`, whatever it does not name goes back to rest. */
 async function take(app, { signals = {}, levers = {}, context, seed, sides, exact = false }) {
   const { header } = app.session;
+  if (context !== undefined && !app.knowledge.contexts.has(context)) return app.problem(`unknown cell type '${context}'`);
+  if (sides && !sidesKnown(app, sides)) return app.problem("sides must name disputes of this model, each with one of its sides");
   const other = (wanted, now) => wanted !== undefined && JSON.stringify(wanted) !== JSON.stringify(now);
   if (other(context, app.context) || other(seed, app.seed) || other(sides, header.sides)) {
     await app.restart({ context: context ?? app.context, seed: seed ?? app.seed, sides: sides ?? header.sides });
@@ -43,6 +45,23 @@ async function take(app, { signals = {}, levers = {}, context, seed, sides, exac
     const wanted = levers[lever.id] ?? (exact ? false : undefined);
     if (wanted !== undefined && app.leverOn(lever) !== Boolean(wanted)) await app.toggleLever(lever, Boolean(wanted));
   }
+  return undefined;
+}
+
+function sidesKnown(app, sides) {
+  const disputes = new Map((app.knowledge.model.disputes ?? []).map((one) => [one.id, one.sides]));
+  return Object.entries(sides).every(([id, side]) => disputes.get(id)?.includes(side));
+}
+
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** The fields of a host's message, read as options are; lines about what does not fit. */
+function readMessage(message) {
+  const given = Object.entries(message).filter(([name, value]) => ["signals", "context", "seed", "speed", "look", "regions"].includes(name) && value !== undefined && value !== null);
+  const { options, problems } = readOptions(Object.fromEntries(given));
+  for (const name of ["levers", "sides"]) if (isObject(message[name])) options[name] = message[name];
+  if (typeof message.who === "string") options.who = message.who.slice(0, 64);
+  return { fields: { ...options, t: message.t, exact: message.exact === true }, problems };
 }
 
 /** Messages from the host by type. */
@@ -52,7 +71,7 @@ const DOWN = {
   pause: (app) => app.pause(),
   seek: (app, { t }) => (Number.isFinite(t) ? app.seek(t) : undefined),
   speed: (app, { speed }) => app.setSpeed(speed),
-  look: (app, { look }) => app.setLook(look),
+  look: (app, { look = "auto" }) => app.setLook(look),
   select: (app, { who }) => app.select(who || null),
   regions: (app, { regions }) => app.emit("regions", regionsOf({ regions })),
   reset: (app) => app.reset(),
@@ -131,7 +150,9 @@ export function createPlayer(el, { payload, options = {}, problems = [], send = 
   const handle = (message) => {
     const act = Object.hasOwn(DOWN, message?.type ?? "") ? DOWN[message.type] : null;
     if (!act) return app.problem(`unknown message '${String(message?.type).slice(0, 40)}'; known: ${Object.keys(DOWN).join(", ")}`);
-    return ready.then(() => app.session?.branch && act(app, message));
+    const { fields, problems: wrong } = readMessage(message);
+    if (wrong.length) return app.problem(wrong[0]);
+    return ready.then(() => app.session?.branch && act(app, fields)).catch((error) => app.problem(error.message));
   };
   onMessage(handle);
 
