@@ -84,9 +84,7 @@ def test_hostile_messages_change_nothing_and_become_no_markup(
     frame.wait_for_function("() => evviz.player.app.t > 0")
 
 
-def test_the_origin_of_the_parent_must_be_an_origin(
-    page: Page, course: Path, serve: Serve
-) -> None:
+def test_the_origin_of_the_parent_must_be_an_origin(page: Page, course: Path, serve: Serve) -> None:
     frame = framed(page, serve(course), course, "parent=*")
     assert "parent must be an origin" in frame.get_by_role("alert").first.inner_text()
     page.evaluate("() => frames[0].postMessage({evviz: 1, type: 'play'}, '*')")

@@ -1,4 +1,4 @@
-"""Exported pages without a network: a file on a USB stick, a folder, a strict server, no trace left."""
+"""Exported pages without a network: a file, a folder, a strict server; no trace is left."""
 
 from pathlib import Path
 
