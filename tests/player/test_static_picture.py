@@ -1,13 +1,12 @@
-"""The picture: it comes back after the graphics card was lost, and it is the one that was approved."""
+"""The picture comes back after the graphics card was lost, and it is the one that was approved."""
 
 import io
 from pathlib import Path
 
-import pytest
 from PIL import Image, ImageChops, ImageFilter
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page
 
-from .conftest import READY, Open
+from .conftest import Open
 
 #: Approved pictures, small; ``python -m tests.player.test_static_picture`` would be a second way,
 #: so there is one: delete a picture, run the test, look at what it wrote, and commit it.
@@ -57,6 +56,8 @@ def test_the_picture_comes_back_after_the_graphics_card_was_lost(cell: Open) -> 
     page.evaluate(GIVE_BACK)
     page.wait_for_function("() => !evviz.player.app.stage.renderer.gl.isContextLost()")
     page.wait_for_timeout(500)
-    page.evaluate("() => document.querySelector('.evviz-player').shadowRoot"
-                  ".querySelectorAll('.notice').forEach((one) => (one.hidden = true))")
+    page.evaluate(
+        "() => document.querySelector('.evviz-player').shadowRoot"
+        ".querySelectorAll('.notice').forEach((one) => (one.hidden = true))"
+    )
     assert different(before, picture(page)) < MOST_DIFFERENT

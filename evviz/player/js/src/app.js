@@ -3,11 +3,9 @@
 // Events: inputs, levels, tick (4 a second), seek, play, speed, look, selection, branches, sentence,
 // busy, problem, labels, twin, run (a new run has begun).
 
-import { Emitter } from "./emitter.js";
-import { format, pretty } from "./knowledge.js";
 import { resolveLook } from "./palette.js";
 import { Session } from "./run/session.js";
-import { History } from "./run/history.js";
+import { Settings } from "./settings.js";
 
 /** Cell seconds per second of screen time. */
 export const SPEEDS = [1, 6, 15, 30, 60, 120, 300, 600];
@@ -16,26 +14,19 @@ export const NORMAL_SPEED = 60;
 /** A single step of the paused clock, in seconds of screen time at the present speed. */
 const STEP_S = 0.25;
 
-export class App extends Emitter {
-  constructor({ words, knowledge, scene, options }) {
-    super();
-    Object.assign(this, { words, knowledge, scene, options });
+export class App extends Settings {
+  constructor(given) {
+    super(given);
+    const { options, scene } = given;
     this.t = 0;
     this.playing = false;
     this.speed = SPEEDS.includes(options.speed ?? scene.speed) ? (options.speed ?? scene.speed) : NORMAL_SPEED;
     this.look = resolveLook(options.look ?? "auto");
     this.motion = options.motion;
-    this.context = options.context ?? scene.context ?? "generic";
-    this.seed = options.seed ?? scene.seed ?? 1;
     this.selection = null;
     this.following = null;
     this.busy = null; // {text, share} while the engine catches up
-    this.history = new History();
-    this.session = null;
-    this.twin = null;
     this.stage = null;
-    this.rest = {}; // resting u by signal in this context
-    this.basal = {}; // resting activity by node
   }
 
   /** Take over a started engine and begin the run. */
@@ -68,6 +59,7 @@ export class App extends Emitter {
     this.emit("run");
     this.emit("inputs");
     this.emit("seek");
+    this.tellChanged();
   }
 
   /** Where everything in the new run's cell is; the stage follows. */
@@ -107,127 +99,6 @@ export class App extends Emitter {
     await this.closeTwin();
     await this.#start(this.header(more), inputs, 0);
     if (was) this.play();
-  }
-
-  inputsNow() {
-    const { signals, clamps } = this.values();
-    return [
-      ...[...signals].filter(([id, u]) => u !== this.rest[id]).map(([id, u]) => [0, "signal", id, u]),
-      ...[...clamps].map(([id, value]) => [0, "perturb", id, value]),
-    ];
-  }
-
-  // -- what holds now ---------------------------------------------------------------------------
-
-  /** What is set at the playhead: {signals, clamps}. While live, what was set last. */
-  values() {
-    if (!this.session) return { signals: new Map(), clamps: new Map() };
-    return this.session.valuesAt(this.session.live ? Infinity : this.t);
-  }
-
-  signal(id) {
-    return this.values().signals.get(id) ?? this.rest[id] ?? this.knowledge.signals.get(id)?.rest ?? 0;
-  }
-
-  isChanged(id) {
-    return Math.abs(this.signal(id) - (this.rest[id] ?? 0)) > 1e-9;
-  }
-
-  leverOn(lever) {
-    const { clamps } = this.values();
-    const sets = Object.entries(lever.sets);
-    return sets.length > 0 && sets.every(([node, value]) => clamps.get(node) === value);
-  }
-
-  /** Ids of the signals that differ from rest, then names of the levers that are on. */
-  changed() {
-    const signals = [...this.knowledge.signals.keys()].filter((id) => this.isChanged(id));
-    const levers = [...this.knowledge.levers.values()].filter((lever) => this.leverOn(lever));
-    return { signals, levers };
-  }
-
-  // -- what a user does -----------------------------------------------------------------------
-
-  /** Set one thing; problems are told, never thrown. */
-  async put(kind, id, value) {
-    if (!this.session?.branch) return;
-    try {
-      const { forked } = await this.session.set(kind, id, value);
-      if (this.twin && !(this.twin.knob.kind === kind && this.twin.knob.id === id)) await this.twin.session.set(kind, id, value);
-      if (forked) this.emit("said", this.words("say.branch"));
-    } catch (error) {
-      this.problem(error.message);
-    }
-  }
-
-  /** Set a signal while it is being dragged; `commit` makes it one step of undo. */
-  setSignal(id, u, commit = true) {
-    const value = Math.round(Math.min(1, Math.max(0, u)) * 1000) / 1000;
-    this.history.track(`signal:${id}`, this.signal(id));
-    const done = this.put("signal", id, value);
-    if (commit) {
-      this.history.commit(`signal:${id}`, value, (u) => this.put("signal", id, u));
-      this.#tell(id, value);
-    }
-    this.emit("change", { kind: "signal", id, value });
-    return done;
-  }
-
-  /** Say what a signal is now. */
-  #tell(id, u) {
-    const signal = this.knowledge.signals.get(id);
-    const values = { name: this.knowledge.nameOf(id), value: format(signal, u), rest: format(signal, this.rest[id] ?? 0) };
-    this.emit("said", this.words(u === this.rest[id] ? "say.signal.rest" : "say.signal", values));
-  }
-
-  toggleLever(lever, on = !this.leverOn(lever)) {
-    const before = this.values().clamps;
-    const apply = (yes) =>
-      Promise.all(
-        Object.entries(lever.sets).map(([node, value]) => {
-          if (yes) return this.put("perturb", node, value);
-          return before.has(node) && !this.#setBy(lever, before) ? this.put("perturb", node, before.get(node)) : this.put("release", node, 0);
-        }),
-      );
-    this.history.push(() => apply(!on), () => apply(on));
-    this.emit("change", { kind: "lever", id: lever.id, value: on ? 1 : 0 });
-    this.emit("said", this.words(on ? "say.lever.on" : "say.lever.off", { name: pretty(lever.label) }));
-    return apply(on);
-  }
-
-  #setBy(lever, clamps) {
-    return Object.entries(lever.sets).every(([node, value]) => clamps.get(node) === value);
-  }
-
-  setContext(context) {
-    if (context === this.context || !this.knowledge.contexts.has(context)) return Promise.resolve();
-    this.emit("change", { kind: "context", id: context, value: 0 });
-    return this.restart({ context });
-  }
-
-  async applyPreset(preset) {
-    if (preset.context && preset.context !== this.context) await this.restart({ context: preset.context }, []);
-    else await this.reset();
-    for (const [id, u] of Object.entries(preset.signals ?? {})) await this.put("signal", id, u);
-    for (const id of preset.levers ?? []) {
-      for (const [node, value] of Object.entries(this.knowledge.levers.get(id)?.sets ?? {})) await this.put("perturb", node, value);
-    }
-    this.emit("change", { kind: "preset", id: preset.id, value: 0 });
-  }
-
-  /** Everything back to rest, as one step of undo. */
-  async reset() {
-    const { signals, clamps } = this.values();
-    const back = async () => {
-      for (const [id] of signals) if (this.isChanged(id)) await this.put("signal", id, this.rest[id]);
-      for (const [id] of clamps) await this.put("release", id, 0);
-    };
-    const forth = async () => {
-      for (const [id, u] of signals) await this.put("signal", id, u);
-      for (const [id, value] of clamps) await this.put("perturb", id, value);
-    };
-    this.history.push(forth, back);
-    await back();
   }
 
   // -- time -------------------------------------------------------------------------------------
@@ -359,11 +230,6 @@ export class App extends Emitter {
   setLook(look) {
     this.look = resolveLook(look);
     this.emit("look");
-  }
-
-  /** One line about what went wrong; the cell stays as it is. */
-  problem(text) {
-    this.emit("problem", String(text));
   }
 
   working(text, share = 0) {

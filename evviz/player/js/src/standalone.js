@@ -95,7 +95,6 @@ function talkToParent(options) {
 async function page() {
   const given = Object.fromEntries(new URLSearchParams(location.search));
   const { options, problems } = checked(given, "address key");
-  if (given.v !== undefined && !options.v) problems.push("this player speaks version 1 of the address");
   if (location.hash) options.hash = location.hash;
   const box = document.querySelector("[data-evviz-player]") ?? document.body;
   options.scene ??= box.dataset.scene;

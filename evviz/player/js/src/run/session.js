@@ -234,15 +234,14 @@ export class Session extends Emitter {
   }
 
   /**
-   * What would have happened with one thing different and the same luck, from *since* until now.
+   * What would have happened with one thing different and the same luck, from *since* until *to*.
    *
    * @param {object} change  {rule: id} or {node: id, value: 0..1}
    */
-  async whatIf(change, since, progress = () => {}) {
+  async whatIf(change, since, to, progress = () => {}) {
     const { branch } = this;
     const frame = await branch.keyframes.before(Math.max(0, since));
     if (!frame) throw new EngineError("there is no snapshot to go back to");
-    const to = this.head;
     let answer = await this.engine.ask({ do: "what_if", keyframe: frame.text, inputs: branch.inputs, change, to });
     let step = 10_000;
     while (!answer.done && !this.#closed) {

@@ -147,12 +147,19 @@ export function stageBox(app) {
   for (const cell of [main, twin]) cell.host.addEventListener("keydown", onKey);
 
   let timer = 0;
+  let told = -Infinity;
+  const lines = h("div", {});
+  notice.append(lines, iconButton("close", t("close"), () => (notice.hidden = true)));
+  /** Show a line; what was told a moment ago stays above it. */
   const tell = (text, bad = true) => {
     clearTimeout(timer);
+    if (notice.hidden || performance.now() - told > 1500) lines.replaceChildren();
+    told = performance.now();
     notice.hidden = false;
     notice.classList.toggle("bad", bad);
-    notice.replaceChildren(h("span", { text }), iconButton("close", t("close"), () => (notice.hidden = true)));
-    timer = setTimeout(() => (notice.hidden = true), bad ? 15_000 : 6000);
+    lines.append(h("p", { text }));
+    while (lines.children.length > 4) lines.firstChild.remove();
+    timer = setTimeout(() => (notice.hidden = true), bad ? 15_000 : 8000);
   };
   app.on("problem", (text) => tell(text));
   app.on("notice", (text) => tell(text, false));

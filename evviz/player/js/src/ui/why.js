@@ -209,8 +209,8 @@ export function whyPanel(app, root, { closeSheet }) {
     const say = h("div", { class: "verdict", "aria-live": "polite" }, h("p", { text: t("if.running", { share: 0 }) }));
     verdictBox.replaceChildren(say);
     try {
-      const since = Math.max(0, app.session.head - 3_600_000);
-      const found = await app.session.whatIf(change, since, (share) => setText(say.firstChild, t("if.running", { share: Math.round(100 * share) })));
+      const since = Math.max(0, app.t - 3_600_000);
+      const found = await app.session.whatIf(change, since, Math.round(app.t), (share) => setText(say.firstChild, t("if.running", { share: Math.round(100 * share) })));
       say.replaceChildren(h("p", {}, h("strong", { text: label })), ...verdictLines(found));
     } catch (error) {
       setText(say.firstChild, error.message);

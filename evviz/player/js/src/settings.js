@@ -1,0 +1,154 @@
+// What is set in the cell, and what a user can set: signals, levers, context, presets, undo.
+//
+// Problems are told, never thrown: a view may call and forget.
+
+import { Emitter } from "./emitter.js";
+import { format, pretty } from "./knowledge.js";
+import { History } from "./run/history.js";
+
+export class Settings extends Emitter {
+  constructor({ words, knowledge, scene, options }) {
+    super();
+    Object.assign(this, { words, knowledge, scene, options });
+    this.context = options.context ?? scene.context ?? "generic";
+    this.seed = options.seed ?? scene.seed ?? 1;
+    this.history = new History();
+    this.session = null;
+    this.twin = null;
+    this.rest = {}; // resting u by signal in this context
+    this.basal = {}; // resting activity by node
+  }
+
+  /** One line about what went wrong; the cell stays as it is. */
+  problem(text) {
+    this.emit("problem", String(text));
+  }
+
+  inputsNow() {
+    const { signals, clamps } = this.values();
+    return [
+      ...[...signals].filter(([id, u]) => u !== this.rest[id]).map(([id, u]) => [0, "signal", id, u]),
+      ...[...clamps].map(([id, value]) => [0, "perturb", id, value]),
+    ];
+  }
+
+  // -- what holds now ---------------------------------------------------------------------------
+
+  /** What is set at the playhead: {signals, clamps}. While live, what was set last. */
+  values() {
+    if (!this.session) return { signals: new Map(), clamps: new Map() };
+    return this.session.valuesAt(this.session.live ? Infinity : this.t);
+  }
+
+  signal(id) {
+    return this.values().signals.get(id) ?? this.rest[id] ?? this.knowledge.signals.get(id)?.rest ?? 0;
+  }
+
+  isChanged(id) {
+    return Math.abs(this.signal(id) - (this.rest[id] ?? 0)) > 1e-9;
+  }
+
+  leverOn(lever) {
+    const { clamps } = this.values();
+    const sets = Object.entries(lever.sets);
+    return sets.length > 0 && sets.every(([node, value]) => clamps.get(node) === value);
+  }
+
+  /** Ids of the signals that differ from rest, then names of the levers that are on. */
+  changed() {
+    const signals = [...this.knowledge.signals.keys()].filter((id) => this.isChanged(id));
+    const levers = [...this.knowledge.levers.values()].filter((lever) => this.leverOn(lever));
+    return { signals, levers };
+  }
+
+  // -- what a user does -----------------------------------------------------------------------
+
+  /** Set one thing; problems are told, never thrown. */
+  async put(kind, id, value) {
+    if (!this.session?.branch) return;
+    try {
+      const { forked } = await this.session.set(kind, id, value);
+      if (this.twin && !(this.twin.knob.kind === kind && this.twin.knob.id === id)) await this.twin.session.set(kind, id, value);
+      if (forked) this.emit("said", this.words("say.branch"));
+    } catch (error) {
+      this.problem(error.message);
+    }
+  }
+
+  /** Set a signal while it is being dragged; `commit` makes it one step of undo. */
+  setSignal(id, u, commit = true) {
+    const value = Math.round(Math.min(1, Math.max(0, u)) * 1000) / 1000;
+    this.history.track(`signal:${id}`, this.signal(id));
+    const done = this.put("signal", id, value);
+    if (commit) {
+      this.history.commit(`signal:${id}`, value, (u) => this.put("signal", id, u));
+      this.#tell(id, value);
+    }
+    this.emit("change", { kind: "signal", id, value });
+    return done;
+  }
+
+  /** Say what differs from rest in a run that has just been opened. */
+  tellChanged() {
+    const { signals, levers } = this.changed();
+    if (signals.length) this.#tell(signals[0], this.signal(signals[0]));
+    else if (levers.length) this.emit("said", this.words("say.lever.on", { name: pretty(levers[0].label) }));
+  }
+
+  /** Say what a signal is now. */
+  #tell(id, u) {
+    const signal = this.knowledge.signals.get(id);
+    const values = { name: this.knowledge.nameOf(id), value: format(signal, u), rest: format(signal, this.rest[id] ?? 0) };
+    this.emit("said", this.words(u === this.rest[id] ? "say.signal.rest" : "say.signal", values));
+  }
+
+  toggleLever(lever, on = !this.leverOn(lever)) {
+    const before = this.values().clamps;
+    const apply = (yes) =>
+      Promise.all(
+        Object.entries(lever.sets).map(([node, value]) => {
+          if (yes) return this.put("perturb", node, value);
+          return before.has(node) && !this.#setBy(lever, before) ? this.put("perturb", node, before.get(node)) : this.put("release", node, 0);
+        }),
+      );
+    this.history.push(() => apply(!on), () => apply(on));
+    this.emit("change", { kind: "lever", id: lever.id, value: on ? 1 : 0 });
+    this.emit("said", this.words(on ? "say.lever.on" : "say.lever.off", { name: pretty(lever.label) }));
+    return apply(on);
+  }
+
+  #setBy(lever, clamps) {
+    return Object.entries(lever.sets).every(([node, value]) => clamps.get(node) === value);
+  }
+
+  setContext(context) {
+    if (context === this.context || !this.knowledge.contexts.has(context)) return Promise.resolve();
+    this.emit("change", { kind: "context", id: context, value: 0 });
+    return this.restart({ context });
+  }
+
+  async applyPreset(preset) {
+    if (preset.context && preset.context !== this.context) await this.restart({ context: preset.context }, []);
+    else await this.reset();
+    for (const [id, u] of Object.entries(preset.signals ?? {})) await this.put("signal", id, u);
+    for (const id of preset.levers ?? []) {
+      for (const [node, value] of Object.entries(this.knowledge.levers.get(id)?.sets ?? {})) await this.put("perturb", node, value);
+    }
+    this.emit("change", { kind: "preset", id: preset.id, value: 0 });
+  }
+
+  /** Everything back to rest, as one step of undo. */
+  async reset() {
+    const { signals, clamps } = this.values();
+    const back = async () => {
+      for (const [id] of signals) if (this.isChanged(id)) await this.put("signal", id, this.rest[id]);
+      for (const [id] of clamps) await this.put("release", id, 0);
+    };
+    const forth = async () => {
+      for (const [id, u] of signals) await this.put("signal", id, u);
+      for (const [id, value] of clamps) await this.put("perturb", id, value);
+    };
+    this.history.push(forth, back);
+    await back();
+  }
+}
