@@ -29,7 +29,7 @@ COMPARE = (">=", "<=", ">", "<")
 #: What may stand in a condition.
 TOKEN = re.compile(
     r"\s*(?:(?P<number>\d+(?:\.\d+)?)"
-    r"|(?P<name>(?:[a-z][a-z0-9_-]*:)?[A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)*)"
+    r"|(?P<name>(?:[a-z][a-z0-9_-]*:)?[A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z0-9][A-Za-z0-9_]*)*)"
     r"|(?P<sign>>=|<=|[><&|!()+*/-]))"
 )
 
