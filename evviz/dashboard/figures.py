@@ -1,10 +1,9 @@
 """Figures as data for a page. Those that are the same for everybody are made once."""
 
-from functools import cache
 from typing import Any
 
 from evviz.dashboard import jobs
-from evviz.runs import Progress
+from evviz.runs import Progress, silent
 
 
 def dose_item(rows: list[dict[str, Any]], labels: dict[str, Any], dark: bool) -> dict[str, Any]:
@@ -40,7 +39,7 @@ async def closer(fields: dict[str, Any], _: Progress) -> list[dict[str, Any]]:
     return _KEPT[dark]
 
 
-@cache
-def warm() -> None:
-    """Import what figures need, before the first visitor asks."""
-    from evviz.plots import closer, compare, dose, theme  # noqa: F401
+async def warm() -> None:
+    """Draw the charts that everybody shares, before the first visitor asks."""
+    for dark in (False, True):
+        await closer({"dark": dark}, silent)

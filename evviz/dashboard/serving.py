@@ -22,7 +22,7 @@ from panel.io.server import DocHandler, WSHandler, get_server
 from tornado.web import HTTPError, RequestHandler
 
 from evviz import __version__
-from evviz.dashboard import jobs
+from evviz.dashboard import figures, jobs
 from evviz.dashboard.page import page
 from evviz.errors import InputError
 from evviz.view import model, payload_address
@@ -262,6 +262,7 @@ def server(options: Options) -> Any:
             (rf"{root}/components/.*", Refused),
         ],
     )
+    made.io_loop.add_callback(figures.warm)
     return made
 
 
