@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from evviz.cli import main
-from evviz.export.parts import packed
+from evviz.export.parts import frame, inline, packed, place_for
 from evviz.export.parts import parts as parts_of
 
 MOST_BYTES, MOST_GZIPPED = 2_000_000, 750_000
@@ -59,6 +59,7 @@ def test_exporting_twice_gives_the_same_bytes(page: Path, tmp_path: Path) -> Non
     ("words", "message"),
     [
         (["whole-sell", "--to", "x.html"], "whole-cell"),
+        (["delivery/two-routes", "--to", "x.html"], "did you mean whole-cell/two-routes?"),
         (["whole-cell", "--to", "x.pdf"], "must end in .html, .js or /"),
         (["--to", "x.html"], "SCENE is missing"),
         (["whole-cell", "--to", "none/x.html"], "cannot be written"),
@@ -77,3 +78,43 @@ def test_a_bad_request_is_one_line_and_writes_nothing(
     assert message in told
     assert "\n" not in told
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_lesson_can_be_named_alone_or_with_its_scene(tmp_path: Path) -> None:
+    for place in ("two-routes", "whole-cell/two-routes"):
+        to = tmp_path / f"{place.replace('/', '-')}.html"
+        assert main(["export", place, "--to", str(to)]) == 0
+    one, two = sorted(tmp_path.glob("*.html"))
+    assert one.read_bytes() == two.read_bytes()
+    assert b'data-scene="whole-cell"' in one.read_bytes()
+    assert len(gzip.compress(one.read_bytes())) <= MOST_GZIPPED
+
+
+def test_a_page_carries_the_cell_of_its_scene_at_time_zero() -> None:
+    data, about = parts_of("whole-cell")
+    scene = data["scenes"][about["scene"]]
+    keyframe = json.loads(scene["warm"]["keyframe"])
+    header = scene["warm"]["header"]
+    assert header["model"] == data["model"]["hash"]
+    assert keyframe["header"].items() >= header.items()
+    assert keyframe["inputs"] == []
+
+
+def test_text_of_a_scene_cannot_leave_its_place() -> None:
+    bad = '</title><script>alert(1)</script>" onload=x'
+    text = frame({"title": bad, "summary": bad}, "", place_for(bad), bad)
+    assert "<script>" not in text
+    assert text.count("</title>") == 1
+    assert '" onload' not in text
+    assert inline("</script><!--") == "<\\/script><\\!--"
+
+
+def test_the_guide_to_embedding_lists_the_options_there_are() -> None:
+    root = Path(__file__).parents[2]
+    guide = (root / "docs" / "embedding.md").read_text(encoding="utf-8")
+    table = guide.split("| attribute or key |")[1].split("\n\n")[0]
+    told = set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE))
+    source = (root / "evviz/player/js/src/options.js").read_text(encoding="utf-8")
+    body = source.split("export const OPTIONS = {")[1].split("\n};")[0]
+    options = set(re.findall(r"^  (\w+):", body, re.MULTILINE))
+    assert told | {"v", "parent"} == options
