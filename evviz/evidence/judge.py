@@ -16,7 +16,7 @@ from evviz.evidence.verdict import Comparison, compare
 from evviz.runs import Progress, Setup, silent
 
 #: Cells in the first round.
-FIRST = 6
+FIRST = 4
 #: The most cells for one experiment, if nobody says otherwise.
 MOST = 64
 #: The luck of cell 0; cell i has this plus i.

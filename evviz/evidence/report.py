@@ -108,7 +108,7 @@ def _head(rows: list[Row]) -> str:
 Each experiment compares a treated with a control cell over replicate cells that share their luck
 pair by pair. *up* and *down* hold if the {LEVEL["up"]:.0%} interval of the paired difference is
 clear of zero and the change is at least {LEAST:.0%}; *none* holds if the {LEVEL["none"]:.0%}
-interval lies within {LEAST:.0%} of the control. Cells are added in rounds (6, 12, 24 … 64); before
+interval lies within {LEAST:.0%} of the control. Cells are added in rounds (4, 8, 16 … 64); before
 the last round a verdict is given only where it is clear beyond the criterion (the
 {EARLY["up"]:.1%} interval wholly beyond or short of {LEAST:.0%}). The first hour after the signals
 move is not counted: a signal has to travel before anything is released. A change out of nothing
