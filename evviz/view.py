@@ -1,8 +1,8 @@
-"""CellView: the player as a Panel component, with one parameter for every signal, lever and dispute.
+"""CellView: the player as a Panel component; a parameter for every signal, lever and dispute.
 
 The page owns the moving cell; Python and the page tell each other what is set, at most twice a
-second. Whatever a page sends is looked at before it is taken over: values are clamped, unknown names
-are dropped, what has another type is ignored.
+second. Whatever a page sends is looked at before it is taken over: values are clamped, unknown
+names are dropped, what has another type is ignored.
 
 >>> from evviz.view import CellView
 >>> view = CellView(context="breast_cancer")
@@ -50,7 +50,7 @@ def model() -> Model:
 
 @cache
 def payload_address() -> str:
-    """Address, relative to the app, of a file with all that a page needs; written once a process."""
+    """Address, relative to the app, of a file with all that a page needs; written once."""
     folder = Path(tempfile.mkdtemp(prefix="evviz-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     name = f"payload-{model().hash[:16]}.json"
@@ -171,7 +171,7 @@ def _generated() -> dict[str, Any]:
         **lever_parameters(known),
         **dispute_parameters(known),
     }
-    hidden = {name: None for name in made}
+    hidden = dict.fromkeys(made)
     made["context"] = param.Selector(
         default="generic", objects=sorted(known.contexts), doc="id of the cell context"
     )
@@ -186,7 +186,7 @@ def _generated() -> dict[str, Any]:
 Generated: Any = type(JSComponent)("Generated", (JSComponent,), {**_generated(), "_esm": ""})
 
 
-class CellView(Generated):
+class CellView(Generated):  # type: ignore[misc]
     """The player: stage, sliders, timeline and charts in a page, in step with Python."""
 
     scene = param.String(default="whole-cell", doc="id of the scene to begin with")

@@ -6,7 +6,7 @@ from typing import Any
 from evviz import runs
 from evviz.cell.catalogue import catalogue
 from evviz.dashboard import jobs
-from evviz.dashboard.questions import Refusal, number
+from evviz.dashboard.questions import RefusedError, number
 from evviz.dashboard.settings import afford, setup_of, turned
 from evviz.evidence import scope
 from evviz.evidence.arms import Job, run_arm
@@ -32,11 +32,11 @@ def jobs_of(fields: dict[str, Any]) -> tuple[list[float], list[Job]]:
     """Values of the knob, and one job for each value and cell.
 
     Raises:
-        Refusal, ModelError, InputError: something is not allowed, or would take hours.
+        RefusedError, ModelError, InputError: something is not allowed, or would take hours.
     """
     values = fields["values"]
     if not 1 <= len(values) <= MOST_POINTS:
-        raise Refusal(f"values: {len(values)}; 1 to {MOST_POINTS} points are allowed")
+        raise RefusedError(f"values: {len(values)}; 1 to {MOST_POINTS} points are allowed")
     doses = sorted({number(value, 0, 1, "value of the knob") for value in values})
     cells = int(number(fields["cells"], 2, MOST_CELLS, "cells"))
     minutes = number(fields["minutes"], 30, MOST_MINUTES, "minutes")

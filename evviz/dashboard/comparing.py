@@ -6,6 +6,7 @@ from typing import Any
 from evviz import runs
 from evviz.cell.catalogue import KINDS
 from evviz.cell.observables import Counter
+from evviz.core.log import canonical
 from evviz.dashboard import jobs
 from evviz.dashboard.questions import number
 from evviz.dashboard.settings import afford, setup_of
@@ -28,7 +29,7 @@ def story(setup: Setup, minutes: float) -> dict[str, Any]:
         for t, what, who, data in piece:
             if t < 0:
                 continue
-            events.append((t, what, who, runs.setup.canonical(data)))
+            events.append((t, what, who, canonical(data)))
             slot = t // (BIN_MIN * runs.MINUTE_MS)
             if "age" in data and data.get("kind") in series and slot < bins:
                 series[data["kind"]][slot] += 1

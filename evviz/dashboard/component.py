@@ -10,7 +10,7 @@ import panel as pn
 from bokeh.embed.bundle import extension_dirs
 
 from evviz.core.model import ModelError
-from evviz.dashboard.questions import QUESTIONS, Refusal, checked
+from evviz.dashboard.questions import QUESTIONS, RefusedError, checked
 from evviz.errors import InputError
 from evviz.view import CellView
 
@@ -58,7 +58,7 @@ class Dashboard(CellView):
             answer: dict[str, Any] = {"value": await self._value(number, data)}
         except asyncio.CancelledError:
             answer = {"error": "Stopped."}
-        except (InputError, ModelError, Refusal) as error:
+        except (InputError, ModelError, RefusedError) as error:
             answer = {"error": str(error)}
         except Exception:
             log.exception("a question could not be answered: %s", str(data.get("do"))[:40])

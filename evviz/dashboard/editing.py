@@ -1,4 +1,4 @@
-"""A visitor's own copy of the model: rules off, strengths changed, rules added; checked like ours."""
+"""A visitor's own copy of the model: rules off, strengths changed, rules added; all checked."""
 
 import json
 from functools import cache, lru_cache
@@ -8,7 +8,7 @@ from evviz import knowledge
 from evviz.core.log import canonical
 from evviz.core.model import Model, unknown
 from evviz.dashboard import jobs
-from evviz.dashboard.questions import Refusal, number
+from evviz.dashboard.questions import RefusedError, number
 from evviz.errors import InputError
 from evviz.files import refuse_deep
 from evviz.knowledge.checks import problems_of
@@ -27,7 +27,7 @@ def checked(edits: dict[str, Any]) -> dict[str, Any]:
     """Edits of the right shape, and nothing else of what was sent.
 
     Raises:
-        Refusal, ModelError: a field, rule or number is not allowed.
+        RefusedError, ModelError: a field, rule or number is not allowed.
     """
     for field in edits:
         if field not in ("off", "sizes", "added"):
@@ -36,7 +36,9 @@ def checked(edits: dict[str, Any]) -> dict[str, Any]:
                          (("off", list), ("sizes", dict), ("added", list)))  # fmt: skip
     right = isinstance(off, list) and isinstance(sizes, dict) and isinstance(added, list)
     if not right or len(off) + len(sizes) + len(added) > MOST_EDITS:
-        raise Refusal(f"edits: `off` and `added` are lists, `sizes` an object; {MOST_EDITS} in all")
+        raise RefusedError(
+            f"edits: `off` and `added` are lists, `sizes` an object; {MOST_EDITS} in all"
+        )
     rules = base().rules
     for name in [*off, *sizes]:
         if name not in rules:
@@ -50,20 +52,22 @@ def checked(edits: dict[str, Any]) -> dict[str, Any]:
 
 def _size(name: str, given: Any, rule: dict[str, Any]) -> dict[str, float]:
     if not isinstance(given, dict) or len(given) != 1:
-        raise Refusal(f"{name}: give one of {', '.join(SIZES)}")
+        raise RefusedError(f"{name}: give one of {', '.join(SIZES)}")
     key = next(iter(given))
     if key not in SIZES or key not in rule:
         allowed = [one for one in SIZES if one in rule]
-        raise Refusal(f"{name}: {str(key)[:20]} cannot be changed; allowed: {', '.join(allowed)}")
+        raise RefusedError(
+            f"{name}: {str(key)[:20]} cannot be changed; allowed: {', '.join(allowed)}"
+        )
     return {key: number(given[key], *SIZES[key], f"{name} {key}")}
 
 
 def _added(given: Any) -> dict[str, Any]:
     if not isinstance(given, dict):
-        raise Refusal("an added rule must be an object")
+        raise RefusedError("an added rule must be an object")
     for field in given:
         if field not in FIELDS:
-            raise unknown("field of a rule", str(field)[:40], FIELDS)
+            raise unknown("field of a rule", str(field)[:40], list(FIELDS))
     rule = {key: value for key, value in given.items() if value not in ("", None)}
     for key, (low, high) in SIZES.items():
         if key in rule:
@@ -145,7 +149,9 @@ def differences(edits: dict[str, Any]) -> list[str]:
         lines.append(f"{key} {rules[name][key]:g} → {value:g}: {rules[name]['says']}")
     for rule in edits["added"]:
         goal = rule.get("target", "?")
-        lines.append(f"new: {rule.get('when', '?')} → {goal}: {rule.get('says', 'a rule of your own')}")
+        lines.append(
+            f"new: {rule.get('when', '?')} → {goal}: {rule.get('says', 'a rule of your own')}"
+        )
     return lines
 
 
@@ -160,17 +166,17 @@ async def from_file(fields: dict[str, Any], _: Progress) -> dict[str, Any]:
     """The edits in the text of a model file.
 
     Raises:
-        Refusal, ModelError, InputError: it is no such file.
+        RefusedError, ModelError, InputError: it is no such file.
     """
     text = fields["text"]
     refuse_deep(text, "the file")
     try:
         content = json.loads(text)
     except ValueError as error:
-        raise Refusal(f"the file is not JSON: {error}") from error
+        raise RefusedError(f"the file is not JSON: {error}") from error
     if not isinstance(content, dict) or content.get("evviz_model") != 1:
-        raise Refusal('the file is no edited model of EVViz: it must hold "evviz_model": 1')
+        raise RefusedError('the file is no edited model of EVViz: it must hold "evviz_model": 1')
     if not isinstance(content.get("edits"), dict):
-        raise Refusal("the file has no edits")
+        raise RefusedError("the file has no edits")
     edits = checked(content["edits"])
     return {"edits": edits, "other": content.get("base") not in (None, base().hash)}

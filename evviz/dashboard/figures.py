@@ -25,7 +25,9 @@ def closer_items(dark: bool) -> list[dict[str, Any]]:
     from evviz.plots import closer, theme
 
     made = closer.figures(dark)
-    return [{"id": id, "title": title, "item": theme.item(one)} for id, (title, one) in made.items()]
+    return [
+        {"id": id, "title": title, "item": theme.item(one)} for id, (title, one) in made.items()
+    ]
 
 
 _KEPT: dict[bool, list[dict[str, Any]]] = {}

@@ -8,7 +8,7 @@ from evviz import runfile, runs
 from evviz.core.log import header_of
 from evviz.core.model import unknown
 from evviz.dashboard import jobs
-from evviz.dashboard.questions import Refusal, number
+from evviz.dashboard.questions import RefusedError, number
 from evviz.runs import Progress
 
 KINDS = ("jsonl", "csv", "parquet")
@@ -28,15 +28,17 @@ async def export(fields: dict[str, Any], _: Progress) -> dict[str, Any]:
     return {"file": content, "events": events}
 
 
-def checked(header: dict[str, Any], inputs: list[Any], t: Any) -> tuple[dict[str, Any], list[Any], int]:
+def checked(
+    header: dict[str, Any], inputs: list[Any], t: Any
+) -> tuple[dict[str, Any], list[Any], int]:
     """Header, inputs and end of a run that came from a page.
 
     Raises:
-        Refusal, ModelError, ValueError: it is no run of this model.
+        RefusedError, ModelError, ValueError: it is no run of this model.
     """
     end = int(number(t, 0, LATEST_MS, "t"))
     if len(inputs) > MOST_INPUTS:
-        raise Refusal(f"{len(inputs)} inputs; up to {MOST_INPUTS} are allowed")
+        raise RefusedError(f"{len(inputs)} inputs; up to {MOST_INPUTS} are allowed")
     try:
         whole = header_of({name: one for name, one in header.items() if name != "evviz"})
         run = runs.again(whole, [])
@@ -44,7 +46,7 @@ def checked(header: dict[str, Any], inputs: list[Any], t: Any) -> tuple[dict[str
             moment, kind, name, value = entry
             run.course.check(int(number(moment, 0, LATEST_MS, "time")), kind, name, value or 0.0)
     except (TypeError, KeyError, AttributeError) as error:
-        raise Refusal(f"this is no run: {error}") from error
+        raise RefusedError(f"this is no run: {error}") from error
     return whole, [list(entry) for entry in inputs if entry[0] <= end], end
 
 
@@ -68,7 +70,7 @@ async def open_run(fields: dict[str, Any], _: Progress) -> dict[str, Any]:
     """Header, inputs and time of a run file, checked.
 
     Raises:
-        InputError, ModelError, Refusal: it is no run, or none of this model.
+        InputError, ModelError, RefusedError: it is no run, or none of this model.
     """
     name = Path(fields["name"]).name[:80] or "run"
     with tempfile.TemporaryDirectory() as folder:
@@ -77,7 +79,7 @@ async def open_run(fields: dict[str, Any], _: Progress) -> dict[str, Any]:
         try:
             run = runfile.read(path)
         except ValueError as error:
-            raise Refusal(str(error).replace(str(path), name)) from error
+            raise RefusedError(str(error).replace(str(path), name)) from error
     header, inputs, end = checked(run.header, run.inputs, min(run.end_ms, LATEST_MS))
     notes = (["cut"] if run.damage else []) + (
         ["model"] if header.get("model") not in ("", runs.model().hash) else []

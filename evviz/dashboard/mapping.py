@@ -1,4 +1,4 @@
-"""The network from signals to rates as a layered map: in which layer, and in which order, a thing is.
+"""The network from signals to rates as a layered map: who stands in which layer and row.
 
 Layers follow the longest way from the signals; cycles are cut where they close. Within a layer,
 things stand near what they are joined to (barycentre sweeps), which keeps lines from crossing.
@@ -17,7 +17,7 @@ Edge = tuple[str, str]
 
 def edges_of(rules: list[dict[str, Any]]) -> list[Edge]:
     """Every (source, target) that some rule joins; rates have `target:` before their id."""
-    found = set()
+    found: set[Edge] = set()
     for rule in rules:
         goal = rule["target"] if rule["kind"] == "node" else f"target:{rule['target']}"
         found.update((name, goal) for clause in rule["gate"] for name, _ in clause)

@@ -15,7 +15,7 @@ LONGEST = 5_000_000
 Answer = Callable[[dict[str, Any], Progress], Awaitable[Any]]
 
 
-class Refusal(ValueError):
+class RefusedError(ValueError):
     """A question that is not answered; the text says why, in one line for the reader."""
 
 
@@ -60,7 +60,7 @@ def checked(data: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     """Name and fields of a question, complete and of the right kind.
 
     Raises:
-        Refusal: a field is missing or of the wrong kind.
+        RefusedError: a field is missing or of the wrong kind.
         ModelError: the question is unknown.
     """
     name = data.get("do")
@@ -73,9 +73,9 @@ def checked(data: dict[str, Any]) -> tuple[str, dict[str, Any]]:
         if kind is int and isinstance(value, float) and value.is_integer():
             value = int(value)
         if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-            raise Refusal(f"{name}: {field} must be of kind {kind.__name__}")
+            raise RefusedError(f"{name}: {field} must be of kind {kind.__name__}")
         if isinstance(value, str) and len(value) > LONGEST:
-            raise Refusal(f"{name}: {field} is longer than {LONGEST / 1e6:g} MB")
+            raise RefusedError(f"{name}: {field} is longer than {LONGEST / 1e6:g} MB")
         fields[field] = value
     return name, fields
 
@@ -84,9 +84,11 @@ def number(value: Any, low: float, high: float, where: str) -> float:
     """*value* as a number from *low* to *high*.
 
     Raises:
-        Refusal: it is none.
+        RefusedError: it is none.
     """
     right = isinstance(value, int | float) and not isinstance(value, bool)
     if not right or math.isnan(value) or not low <= value <= high:
-        raise Refusal(f"{where}: {str(value)[:20]}; a number from {low:g} to {high:g} is allowed")
+        raise RefusedError(
+            f"{where}: {str(value)[:20]}; a number from {low:g} to {high:g} is allowed"
+        )
     return float(value)

@@ -16,8 +16,9 @@ from evviz.core.log import canonical
 from evviz.core.model import Model
 from evviz.dashboard import jobs
 from evviz.dashboard.about import judged
-from evviz.dashboard.editing import base, checked, edited, judged as reviewed
-from evviz.dashboard.questions import Refusal, number
+from evviz.dashboard.editing import base, checked, edited
+from evviz.dashboard.editing import judged as reviewed
+from evviz.dashboard.questions import RefusedError, number
 from evviz.evidence import scope
 from evviz.evidence.experiments import Experiment, published
 from evviz.evidence.judge import SEED
@@ -71,7 +72,9 @@ def touched(given: tuple[str, list[str]]) -> list[tuple[str, float]]:
     return found
 
 
-def _change(control: list[float], treated: list[float], own: list[float], other: list[float]) -> float:
+def _change(
+    control: list[float], treated: list[float], own: list[float], other: list[float]
+) -> float:
     most = 0.0
     for a, b, c, d in zip(control, treated, own, other, strict=True):
         logs = [math.log(max(x, 1e-4)) for x in (a, b, c, d)]
@@ -119,13 +122,13 @@ async def score(fields: dict[str, Any], progress: Progress) -> dict[str, Any]:
     """What the edits do to the evidence: how many findings hold, and which verdicts change.
 
     Raises:
-        Refusal: the edited model is wrong.
+        RefusedError: the edited model is wrong.
     """
     edits = checked(fields["edits"])
     cells = int(number(fields["cells"], 3, 16, "cells"))
     found = await jobs.one(reviewed, edits)
     if found["problems"]:
-        raise Refusal(found["problems"][0])
+        raise RefusedError(found["problems"][0])
     text, names = canonical(edits), sorted(_experiments())
     groups = [(text, names[i : i + 6]) for i in range(0, len(names), 6)]
     half = len(groups)

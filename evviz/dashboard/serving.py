@@ -104,13 +104,15 @@ def check(options: Options) -> None:
     if not options.public:
         return
     if not options.origins:
-        raise InputError("serve --public needs --origin: the host name under which pages are opened")
+        raise InputError(
+            "serve --public needs --origin: the host name under which pages are opened"
+        )
     if any("*" in one for one in options.origins):
         raise InputError("serve --public: --origin must name hosts, a * would let anybody in")
     if len(options.secret) < SHORTEST_SECRET:
         raise InputError(
-            f"serve --public needs a secret of {SHORTEST_SECRET} characters or more in EVVIZ_SECRET; "
-            'make one with: python -c "import secrets; print(secrets.token_urlsafe(48))"'
+            f"serve --public needs a secret of {SHORTEST_SECRET} characters in EVVIZ_SECRET; make one "
+            'with: python -c "import secrets; print(secrets.token_urlsafe(48))"'
         )
 
 
@@ -119,10 +121,12 @@ class Health(RequestHandler):
 
     def get(self) -> None:
         """Answer with JSON."""
-        tornado = self.application
-        sessions = sum(len(app.sessions) for app in tornado._applications.values())  # type: ignore[attr-defined]
+        applications: Any = self.application
+        sessions = sum(len(one.sessions) for one in applications._applications.values())
         self.set_header("Cache-Control", "no-store")
-        self.write({"status": "ok", "version": __version__, "model": model().hash, "sessions": sessions})
+        self.write(
+            {"status": "ok", "version": __version__, "model": model().hash, "sessions": sessions}
+        )
 
 
 class Refused(RequestHandler):
@@ -144,7 +148,9 @@ class Files(RequestHandler):
         squeeze = "gzip" in self.request.headers.get("Accept-Encoding", "")
         squeeze = squeeze and found.suffix in COMPRESSED
         content, tag = content_of(str(found), found.stat().st_mtime_ns, squeeze)
-        self.set_header("Content-Type", mimetypes.guess_type(found.name)[0] or "application/octet-stream")
+        self.set_header(
+            "Content-Type", mimetypes.guess_type(found.name)[0] or "application/octet-stream"
+        )
         self.set_header("Vary", "Accept-Encoding")
         if squeeze:
             self.set_header("Content-Encoding", "gzip")
@@ -269,7 +275,11 @@ def server(options: Options) -> Any:
 def _origins(options: Options) -> tuple[str, ...]:
     if options.origins:
         return options.origins
-    return (f"localhost:{options.port}", f"127.0.0.1:{options.port}", f"{options.address}:{options.port}")
+    return (
+        f"localhost:{options.port}",
+        f"127.0.0.1:{options.port}",
+        f"{options.address}:{options.port}",
+    )
 
 
 def stop() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from evviz import runs
 from evviz.core.model import Model
-from evviz.dashboard.questions import Refusal, number
+from evviz.dashboard.questions import RefusedError, number
 from evviz.errors import unknown
 from evviz.runs import Setup
 
@@ -21,7 +21,7 @@ def setup_of(setting: dict[str, Any], known: Model | None = None) -> Setup:
     """The setup that *setting* describes.
 
     Raises:
-        Refusal, ModelError, InputError: a field, name or value is not allowed.
+        RefusedError, ModelError, InputError: a field, name or value is not allowed.
     """
     known = known or runs.model()
     for field in setting:
@@ -42,18 +42,20 @@ def setup_of(setting: dict[str, Any], known: Model | None = None) -> Setup:
 
 def _dict(value: Any, where: str) -> dict[str, Any]:
     if not isinstance(value, dict) or len(value) > MOST:
-        raise Refusal(f"{where} must be at most {MOST} values by name")
+        raise RefusedError(f"{where} must be at most {MOST} values by name")
     return value
 
 
 def _levels(value: Any, find: Any, what: str) -> dict[str, float]:
     given = _dict(value, what)
-    return {str(find(str(name))["id"]): number(u, 0, 1, f"{what} {name}") for name, u in given.items()}
+    return {
+        str(find(str(name))["id"]): number(u, 0, 1, f"{what} {name}") for name, u in given.items()
+    }
 
 
 def _names(value: Any, where: str) -> list[str]:
     if not isinstance(value, list) or len(value) > MOST:
-        raise Refusal(f"{where} must be a list of at most {MOST} names")
+        raise RefusedError(f"{where} must be a list of at most {MOST} names")
     return [str(one)[:80] for one in value]
 
 
@@ -63,7 +65,7 @@ def turned(setup: Setup, knob: dict[str, Any], value: float, known: Model | None
     A lever's value is its strength: 0 leaves its nodes at their basal activity, 1 sets them fully.
 
     Raises:
-        Refusal, ModelError, InputError: the knob is unknown.
+        RefusedError, ModelError, InputError: the knob is unknown.
     """
     known = known or runs.model()
     kind, name = str(knob.get("kind")), str(knob.get("id"))
@@ -87,11 +89,11 @@ def afford(cells: int, minutes: float) -> None:
     """Refuse work that would take hours.
 
     Raises:
-        Refusal: with what it would take, and what to do instead.
+        RefusedError: with what it would take, and what to do instead.
     """
     hours = cells * (minutes + 60) / 60
     if hours > MOST_CELL_HOURS:
-        raise Refusal(
-            f"this asks for {hours:,.0f} hours of cell time; up to {MOST_CELL_HOURS:,} are run here. "
-            "Take fewer points, cells or minutes, or use `evviz sweep` on a command line."
+        raise RefusedError(
+            f"this asks for {hours:,.0f} hours of cell time; up to {MOST_CELL_HOURS:,} are run "
+            "here. Take fewer points, cells or minutes, or use `evviz sweep` on a command line."
         )

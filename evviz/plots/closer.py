@@ -32,7 +32,9 @@ def _base(y_label: str, height: int = 300, **more: Any) -> Any:
     return figure
 
 
-def lines(name: str, series: dict[str, str], y_label: str, dark: bool, tones: dict[str, str]) -> Any:
+def lines(
+    name: str, series: dict[str, str], y_label: str, dark: bool, tones: dict[str, str]
+) -> Any:
     """A chart with one line for each of *series* (key: label), fed through the source *name*."""
     c = colours(dark)
     source = ColumnDataSource({"t": [], **{key: [] for key in series}}, name=name)
@@ -60,10 +62,10 @@ def levels(dark: bool) -> Any:
     c = colours(dark)
     source = ColumnDataSource({"t": [], "y": [], "node": [], "tone": []}, name="levels")
     figure = _base("activity, 0 to 1")
-    figure.multi_line(
-        "t", "y", source=source, line_width=2, color="tone", legend_field="node"
+    figure.multi_line("t", "y", source=source, line_width=2, color="tone", legend_field="node")
+    figure.add_tools(
+        HoverTool(tooltips=[("node", "@node"), ("minute", "$x{0}"), ("activity", "$y{0.00}")])
     )
-    figure.add_tools(HoverTool(tooltips=[("node", "@node"), ("minute", "$x{0}"), ("activity", "$y{0.00}")]))
     figure.y_range.start, figure.y_range.end = 0, 1.02
     figure.legend.location = "top_left"
     figure.legend.ncols = 4
@@ -76,7 +78,7 @@ def levels(dark: bool) -> Any:
 def raster(dark: bool) -> Any:
     """Every event as a mark in its row."""
     source = ColumnDataSource({"t": [], "row": [], "who": [], "tone": []}, name="raster")
-    figure = _base("", y_range=FactorRange(*reversed(RASTER)))
+    figure = _base("", y_range=FactorRange(factors=list(reversed(RASTER))))
     figure.scatter(
         "t", "row", source=source, marker="dash", angle=1.5708, size=13, line_width=1.8,
         color="tone", nonselection_alpha=0.15,

@@ -10,9 +10,12 @@ from evviz.plots.theme import DASH, colours, drawn, dress
 #: Kinds that are drawn; the others are in the table.
 SHOWN = ("exosome", "microvesicle", "armm", "oncosome", "apoptotic_body")
 NAMES = {
-    "exosome": "exosomes", "microvesicle": "microvesicles", "armm": "ARMMs",
-    "oncosome": "oncosomes", "apoptotic_body": "apoptotic bodies",
-}  # fmt: skip
+    "exosome": "exosomes",
+    "microvesicle": "microvesicles",
+    "armm": "ARMMs",
+    "oncosome": "oncosomes",
+    "apoptotic_body": "apoptotic bodies",
+}
 
 
 def figure(arms: dict[str, dict[str, Any]], cells: int, dark: bool, bin_min: int = 10) -> Any:
@@ -27,13 +30,17 @@ def figure(arms: dict[str, dict[str, Any]], cells: int, dark: bool, bin_min: int
         )
         at = [bin_min * (i + 0.5) for i in range(len(control))]
         for name, values, width, alpha in (
-            ("control", control, 1.4, 0.6), ("treated", treated, 2.6, 1.0)
-        ):  # fmt: skip
+            ("control", control, 1.4, 0.6),
+            ("treated", treated, 2.6, 1.0),
+        ):
             lines.append(
                 hv.Curve((at, values), "t", "n", label=f"{NAMES[kind]}, {name}").opts(
-                    color=c[kind], line_width=width, alpha=alpha, tools=["hover"],
+                    color=c[kind],
+                    line_width=width,
+                    alpha=alpha,
+                    tools=["hover"],
                     line_dash="dashed" if name == "control" else DASH[kind],
-                )  # fmt: skip
+                )
             )
         gap = [b - a for a, b in zip(control, treated, strict=True)]
         gaps.append(
@@ -45,15 +52,20 @@ def figure(arms: dict[str, dict[str, Any]], cells: int, dark: bool, bin_min: int
     common = {"default_tools": ["save", "pan", "wheel_zoom", "reset"], "active_tools": []}
     above = hv.Overlay(lines).opts(
         hv.opts.Overlay(
-            ylabel="released per hour", xlabel="", legend_position="top_left", legend_cols=2,
+            ylabel="released per hour",
+            xlabel="",
+            legend_position="top_left",
+            legend_cols=2,
             **common,
-        )  # fmt: skip
+        )
     )
     below = (hv.Overlay(gaps) * hv.HLine(0).opts(color=c["muted"], line_width=1)).opts(
         hv.opts.Overlay(
-            ylabel="treated − control", xlabel="minutes of cell time", legend_position="top_left",
+            ylabel="treated − control",
+            xlabel="minutes of cell time",
+            legend_position="top_left",
             **common,
-        )  # fmt: skip
+        )
     )
     top, bottom = (dress(drawn(one), dark) for one in (above, below))
     top.min_height, bottom.min_height = 280, 220

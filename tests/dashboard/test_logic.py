@@ -12,7 +12,7 @@ import pytest
 from evviz import runs
 from evviz.core.model import ModelError
 from evviz.dashboard import bench, comparing, editing, files, jobs, mapping, scoring, serving
-from evviz.dashboard.questions import QUESTIONS, Refusal, checked
+from evviz.dashboard.questions import QUESTIONS, RefusedError, checked
 from evviz.dashboard.settings import afford, setup_of, turned
 from evviz.errors import InputError
 from evviz.plots import closer, theme
@@ -61,7 +61,7 @@ def test_an_unknown_question_names_the_nearest():
      ({"observe": None}, "observe must be of kind str")],
 )  # fmt: skip
 def test_a_field_of_a_wrong_kind_is_refused(change: dict[str, Any], text: str):
-    with pytest.raises(Refusal, match=text):
+    with pytest.raises(RefusedError, match=text):
         checked({"do": "dose", **ASKED, **change})
 
 
@@ -94,7 +94,7 @@ def test_half_a_lever_is_half_way_to_its_nodes():
 
 
 def test_a_sweep_that_would_take_hours_is_refused():
-    with pytest.raises(Refusal, match="evviz sweep"):
+    with pytest.raises(RefusedError, match="evviz sweep"):
         afford(25 * 64, 2880)
 
 
@@ -112,9 +112,9 @@ def test_a_dose_response_has_means_intervals_and_every_cell():
 
 
 def test_an_impossible_range_is_refused():
-    with pytest.raises(Refusal, match="1 to 25 points"):
+    with pytest.raises(RefusedError, match="1 to 25 points"):
         bench.jobs_of({**ASKED, "values": []})
-    with pytest.raises(Refusal, match="value of the knob"):
+    with pytest.raises(RefusedError, match="value of the knob"):
         bench.jobs_of({**ASKED, "values": [0, 3]})
 
 
@@ -153,7 +153,12 @@ def test_both_cells_are_the_same_until_something_differs():
 
 def test_a_run_goes_out_and_comes_back():
     header = {"context": "generic", "seed": 3, "scene": "whole-cell"}
-    fields = {"header": header, "inputs": [[0, "signal", "oxygen", 0.1]], "t": 120_000, "kind": "jsonl"}
+    fields = {
+        "header": header,
+        "inputs": [[0, "signal", "oxygen", 0.1]],
+        "t": 120_000,
+        "kind": "jsonl",
+    }
     answer = asyncio.run(files.export(fields, runs.silent))
     text = answer["file"].decode()
     assert answer["events"] > 0
@@ -174,11 +179,13 @@ def test_a_run_is_written_as_a_table(kind: str):
     [("", "empty"), ("[]", "not"), ("{\n", "JSON"), ('{"a":' * 30 + "1" + "}" * 30, "nested")],
 )
 def test_a_bad_run_file_is_refused(text: str, found: str):
-    with pytest.raises((Refusal, InputError, ModelError), match=found):
+    with pytest.raises((RefusedError, InputError, ModelError), match=found):
         asyncio.run(files.open_run({"text": text, "name": "bad.jsonl"}, runs.silent))
 
 
-@pytest.mark.parametrize("entry", [[0, "signal", "nowhere", 1], [0, "signal", "oxygen", 9], [0, 1], "x"])
+@pytest.mark.parametrize(
+    "entry", [[0, "signal", "nowhere", 1], [0, "signal", "oxygen", 9], [0, 1], "x"]
+)
 def test_a_run_with_a_bad_input_is_refused(entry: Any):
     fields = {"header": {"seed": 3}, "inputs": [entry], "t": 60_000, "kind": "csv"}
     with pytest.raises(ValueError, match=r".+"):
@@ -233,7 +240,13 @@ def test_a_rule_that_says_the_opposite_is_told():
         if one["kind"] == "node" and one["effect"] == "raises" and one["context"] == ["generic"]
         and "dispute" not in one
     )  # fmt: skip
-    own = {"kind": "node", "target": rule["target"], "when": rule["when"], "effect": "lowers", "weight": 0.5}
+    own = {
+        "kind": "node",
+        "target": rule["target"],
+        "when": rule["when"],
+        "effect": "lowers",
+        "weight": 0.5,
+    }
     problems = editing.judged(editing.checked({"added": [own]}))["problems"]
     assert any("says the opposite" in line for line in problems), problems
 
@@ -254,20 +267,23 @@ def test_edits_of_a_wrong_shape_are_refused(edits: dict[str, Any], text: str):
 
 
 def test_a_size_out_of_range_is_refused():
-    with pytest.raises(Refusal, match=r"0\.001 to 1000"):
+    with pytest.raises(RefusedError, match=r"0\.001 to 1000"):
         editing.checked({"sizes": {first_rule(): {"fold": -3}}})
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"evviz_model": 2}', '{"evviz_model": 1, "edits": []}'])
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"evviz_model": 2}', '{"evviz_model": 1, "edits": []}']
+)
 def test_a_bad_model_file_is_refused(text: str):
-    with pytest.raises(Refusal, match="file"):
+    with pytest.raises(RefusedError, match="file"):
         asyncio.run(editing.from_file({"text": text}, runs.silent))
 
 
 def test_an_edit_touches_the_experiments_that_it_should():
     rule = next(r for r in runs.model().rules.values() if "oxygen" in str(r["gate"]))
     hypoxic = [
-        name for name, one in scoring._experiments().items()
+        name
+        for name, one in scoring._experiments().items()
         if "oxygen" in one.treated.signals and one.context == rule["context"][0]
     ] or [name for name, one in scoring._experiments().items() if "oxygen" in one.treated.signals]
     others = [n for n, one in scoring._experiments().items() if "wnt3a" in one.treated.signals][:1]
@@ -315,7 +331,8 @@ def test_the_policy_has_no_unsafe_eval_and_names_who_may_frame():
 
 
 @pytest.mark.parametrize(
-    "path", ["extensions/evviz/../../view.py", "extensions/nothing/x.js", "../x", "extensions/evviz"]
+    "path",
+    ["extensions/evviz/../../view.py", "extensions/nothing/x.js", "../x", "extensions/evviz"],
 )
 def test_only_files_of_the_page_are_served(path: str):
     assert serving.place_of(path) is None

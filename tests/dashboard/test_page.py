@@ -49,9 +49,11 @@ def test_a_school_laptop_shows_stage_and_sliders_without_scrolling(opened: Open)
     page = opened()
     for name in ("Oxygen", "EGF"):
         box = page.get_by_role("slider", name=name, exact=True).bounding_box()
-        assert box and box["y"] + box["height"] < 768
+        assert box is not None
+        assert box["y"] + box["height"] < 768
     canvas = page.locator("canvas").first.bounding_box()
-    assert canvas and canvas["y"] + canvas["height"] <= 768
+    assert canvas is not None
+    assert canvas["y"] + canvas["height"] <= 768
 
 
 def test_the_cell_goes_on_and_answers_when_the_server_is_killed(opened: Open, watch: Watch):

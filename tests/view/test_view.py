@@ -2,9 +2,11 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bokeh.document import Document
+from bokeh.embed.bundle import extension_dirs
 
 from evviz import view
 from evviz.view import CellView, from_page, model
@@ -64,7 +66,9 @@ def test_a_signal_refuses_what_is_out_of_range(cell: CellView):
         ({"counts": {str(i): 1 for i in range(100)}}, {}),
     ],
 )
-def test_what_a_page_sends_is_clamped_checked_or_dropped(sent: dict, taken: dict):
+def test_what_a_page_sends_is_clamped_checked_or_dropped(
+    sent: dict[str, Any], taken: dict[str, Any]
+):
     assert from_page(sent) == taken
 
 
@@ -84,6 +88,6 @@ def test_single_signals_do_not_travel(cell: CellView):
 def test_the_payload_is_a_file_of_this_model():
     address = view.payload_address()
     name = address.rpartition("/")[2]
-    folder = Path(view.extension_dirs["evviz-data"])
+    folder = Path(extension_dirs["evviz-data"])
     assert model().hash[:16] in name
     assert json.loads((folder / name).read_text())["model"]["hash"] == model().hash

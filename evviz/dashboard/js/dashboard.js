@@ -129,7 +129,7 @@ class Page {
     const brand = h("div", { class: "brand" }, h("h1", { text: "EVViz" }), h("span", { class: "pick scenes" }, pick));
     this.top = h("header", { class: "top" }, brand, nav);
     this.cell = h("div", { class: "cell" });
-    this.main = h("main", { class: "view", tabindex: "-1" });
+    this.main = h("main", { class: "view", tabindex: "0", "aria-label": "View" });
     this.middle = h("div", { class: "middle" }, this.cell, this.main);
     this.toast = h("div", { class: "toast", role: "status", "aria-live": "polite" });
     this.root = h("div", { class: "dash", lang: "en" }, this.top, this.middle, this.toast);
