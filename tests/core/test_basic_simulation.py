@@ -77,7 +77,7 @@ def test_removing_a_rule_equals_switching_it_off():
 
 def test_a_counterfactual_changes_only_things_that_met_the_rule():
     def histories(run):
-        found = {}
+        found: dict[str, list[tuple[int, str]]] = {}
         run.set(0, "signal", "u", 1.0)
         run.advance(6 * HOUR)
         for t, what, who, _ in run.drain():
