@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 from evviz import runs, scenes
@@ -79,7 +80,7 @@ def _observables(known: Model) -> list[Row]:
 
 
 def _scenes(known: Model) -> list[Row]:
-    return [vars(scenes.load(name)) for name in scenes.names()]
+    return [asdict(scenes.load(name)) for name in scenes.names()]
 
 
 #: List: where its rows come from, and the columns of its table.
