@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Callable
-from dataclasses import asdict
 from typing import Any
 
 from evviz import runs, scenes
@@ -80,7 +79,9 @@ def _observables(known: Model) -> list[Row]:
 
 
 def _scenes(known: Model) -> list[Row]:
-    return [asdict(scenes.load(name)) for name in scenes.names()]
+    keys = ("id", "label", "context", "signals", "offers", "seed", "minutes")
+    found = [scenes.load(name) for name in scenes.names()]
+    return [{key: getattr(scene, key) for key in keys} for scene in found]
 
 
 #: List: where its rows come from, and the columns of its table.

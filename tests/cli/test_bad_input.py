@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -131,3 +133,46 @@ def test_every_command_has_help(name: str, capsys: pytest.CaptureFixture[str]) -
     with pytest.raises(SystemExit, match="0"):
         main([name, "--help"])
     assert f"usage: evviz {name}" in capsys.readouterr().out
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks into /proc")
+def test_a_run_on_several_processes_that_is_ended_leaves_none_behind(tmp_path: Path) -> None:
+    typed = ["sweep", "--signal", "oxygen=0..1", "--cells", "64", "--minutes", "60", "--jobs", "2"]
+    running = subprocess.Popen(
+        [sys.executable, "-m", "evviz.cli", *typed],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        wait_for(lambda: len(members(running.pid)) >= 3)
+        running.terminate()
+        assert running.wait(60) == 130
+        wait_for(lambda: not members(running.pid))
+    finally:
+        for pid in members(running.pid):
+            os.kill(pid, 9)
+        running.communicate()
+
+
+def members(session: int) -> list[int]:
+    """Processes of a session that are alive."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, _, _, of = path.read_text().rpartition(")")[2].split()[:4]
+        except (OSError, ValueError):
+            continue
+        if int(of) == session and state != "Z":
+            found.append(int(path.parent.name))
+    return found
+
+
+def wait_for(ready: Callable[[], bool], seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not ready():
+        assert time.monotonic() < end
+        time.sleep(0.2)
