@@ -31,7 +31,10 @@ MAY_IMPORT = {
     "view": {"core", "cell", "knowledge", "scenes", "player"},
     "plots": {"core", "cell", "knowledge", "runs"},
     "export": {"core", "cell", "knowledge", "scenes", "lessons", "player", "runfile"},
-    "bench": {"core", "cell", "knowledge", "scenes", "runs", "api", "evidence", "player"},
+    "bench": {
+        *("core", "cell", "knowledge", "scenes", "runs", "runfile", "api", "evidence"),
+        *("player", "export"),
+    },
     "dashboard": {
         *("core", "cell", "knowledge", "scenes", "lessons", "runs", "runfile", "evidence"),
         *("api", "player", "view", "plots", "export"),

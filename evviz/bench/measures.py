@@ -12,6 +12,7 @@ from time import perf_counter, process_time
 from evviz import runfile, runs
 from evviz.bench import engines
 from evviz.bench.page import page
+from evviz.bench.player import player
 from evviz.bench.row import Row
 from evviz.bench.traffic import Played
 from evviz.core.network import Network
@@ -150,6 +151,7 @@ MEASURES: dict[str, Callable[[], Iterator[Row]]] = {
     "traffic": traffic,
     "network": network,
     "page": page,
+    "player": player,
     "memory": memory,
     "ensemble": ensemble,
     "evidence": evidence,

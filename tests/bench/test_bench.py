@@ -56,4 +56,6 @@ def test_an_unknown_measurement_is_refused(capsys: pytest.CaptureFixture[str]) -
 
 
 def test_every_measurement_is_documented() -> None:
-    assert list(MEASURES) == ["traffic", "network", "page", "memory", "ensemble", "evidence"]
+    assert list(MEASURES) == [
+        *["traffic", "network", "page", "player", "memory", "ensemble", "evidence"]
+    ]
