@@ -63,18 +63,10 @@ def test_the_cell_goes_on_and_answers_when_the_server_is_killed(opened: Open, wa
     before = page.evaluate(NOW)
     slider = page.get_by_role("slider", name="Oxygen", exact=True)
     slider.focus()
-    took = page.evaluate(
-        """async () => {
-          const { app } = evvizPage.player;
-          const begun = performance.now();
-          await app.setSignal('oxygen', 0.1);
-          return performance.now() - begun;
-        }"""
-    )
+    page.evaluate("evvizPage.player.app.setSignal('oxygen', 0.1)")
     page.keyboard.press("ArrowLeft")
     still(page, before)
     assert page.evaluate("evvizPage.player.app.signal('oxygen')") < 0.2
-    assert took < 1000  # the engine took it, without a server
     go(page, "about")
     go(page, "scene")
     still(page, page.evaluate(NOW))

@@ -79,7 +79,10 @@ export function build({ element, model, app, channel }) {
     const one = finding(model, id);
     return one ? h("li", {}, open(one.id, () => showClaim(id)), h("div", { text: one.says }), h("div", { class: "ref" }, ...one.refs.flatMap((ref, i) => [i ? "; " : "", reference(ref)]))) : h("li", { text: id });
   };
-  const card = (title, ...inside) => detail.replaceChildren(h("h2", { text: "Details" }), h("p", { class: "lead", text: title }), ...inside.filter(Boolean));
+  const card = (title, ...inside) => {
+    detail.replaceChildren(h("h2", { text: "Details" }), h("p", { class: "lead", text: title }), ...inside.filter(Boolean));
+    detail.scrollIntoView({ block: "nearest" });
+  };
   function showRule(rule) {
     card(
       rule.says,

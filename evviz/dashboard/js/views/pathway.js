@@ -10,6 +10,7 @@ const GAP_X = 52;
 const GAP_Y = 13;
 const LIVE_MS = 250;
 const MOVED = 0.03;
+const SMALLEST = 0.66;
 
 export function build({ element, model, app, channel }) {
   const known = app.knowledge;
@@ -252,8 +253,10 @@ export function build({ element, model, app, channel }) {
     const w = Math.max(...all.map((one) => one.x)) + WIDE + 24 - left;
     const tall = Math.max(...all.map((one) => one.y)) + 40 - top;
     const ratio = width / height;
-    const wide = Math.max(w, tall * ratio, width * 0.7);
-    view = { x: left - (wide - w) / 2, y: top - (wide / ratio - tall) / 2, w: wide, h: wide / ratio };
+    const whole = Math.max(w, tall * ratio, width * 0.7);
+    const wide = Math.min(whole, width / SMALLEST); // smaller letters nobody reads: look around instead
+    const x = wide < w ? left : left - (wide - w) / 2;
+    view = { x, y: top - (wide / ratio - tall) / 2, w: wide, h: wide / ratio };
     apply();
   }
   function scale(by, at) {
