@@ -14,6 +14,9 @@ RUNNING = "() => window.evviz?.player?.app?.session?.header && window.evviz.play
 #: The same for one that waits.
 READY = "() => window.evviz?.player?.app?.session?.head >= 0 && !window.evviz.player.app.busy"
 
+#: How long a cell may take to get anywhere on a machine that has much else to do.
+PATIENCE_MS = 60_000
+
 Open = Callable[..., Page]
 
 
@@ -33,6 +36,7 @@ def cell(page: Page, cell_page: Path) -> Open:
     """
 
     def opened(hash: str = "", wait: str = "running", **query: object) -> Page:
+        page.set_default_timeout(PATIENCE_MS)
         text = urlencode({key: str(value) for key, value in query.items()})
         page.goto(f"{cell_page.as_uri()}?{text}{'#' + hash if hash else ''}")
         page.wait_for_function(RUNNING if wait == "running" else READY)

@@ -1,18 +1,21 @@
-"""The picture comes back after the graphics card was lost, and it is the one that was approved."""
+"""The picture is the one that was approved, and comes back after the graphics card was lost.
+
+To approve another one: delete it from the folder ``pictures``, run the test (it fails and writes a
+new one), look at that at full size, and commit it.
+"""
 
 import io
 from pathlib import Path
 
+import pytest
 from PIL import Image, ImageChops, ImageFilter
 from playwright.sync_api import Page
 
 from .conftest import Open
 
-#: Approved pictures, small; ``python -m tests.player.test_static_picture`` would be a second way,
-#: so there is one: delete a picture, run the test, look at what it wrote, and commit it.
 APPROVED = Path(__file__).parent / "pictures"
 
-#: Pictures are compared at this width, blurred: type and antialiasing differ between machines.
+#: Pictures are kept and compared at this width, blurred: antialiasing differs between machines.
 WIDTH = 240
 #: Share of pixels that may differ by more than STEP of 255 in any colour.
 MOST_DIFFERENT = 0.03
@@ -20,44 +23,71 @@ STEP = 40
 
 #: Take the graphics card away, and give it back.
 LOSE = """() => {
-  const { canvas, renderer } = evviz.player.app.stage;
+  const { renderer } = evviz.player.app.stage;
   window.lostCard = renderer.gl.getExtension("WEBGL_lose_context");
   window.lostCard.loseContext();
 }"""
 GIVE_BACK = "() => window.lostCard.restoreContext()"
+LOST = "(lost) => evviz.player.app.stage.renderer.gl.isContextLost() === lost"
+
+#: Draw now, without words: type differs between machines.
+BARE = """() => {
+  const { app } = evviz.player;
+  app.stage.labels = "none";
+  document.querySelector(".evviz-player").shadowRoot
+    .querySelectorAll(".notice, .board").forEach((one) => (one.style.display = "none"));
+  app.stage.draw(app.t);
+}"""
+PLATE = {
+    "whole": ({"look": "light"}, "cell"),
+    "dark": ({"look": "dark"}, "organelle"),
+    "contrast": ({"look": "contrast"}, "cell"),
+    "membrane": ({"look": "light"}, "membrane"),
+}
 
 
-def small(shot: bytes) -> Image.Image:
-    """A screenshot as it is kept and compared."""
-    image = Image.open(io.BytesIO(shot)).convert("RGB")
+def picture(page: Page) -> Image.Image:
+    """The stage as it is drawn now, small."""
+    page.evaluate(BARE)
+    page.wait_for_timeout(300)
+    image = Image.open(io.BytesIO(page.locator(".stage-box").screenshot())).convert("RGB")
     return image.resize((WIDTH, WIDTH * image.height // image.width), Image.Resampling.LANCZOS)
 
 
 def different(one: Image.Image, two: Image.Image) -> float:
     """Share of pixels that differ visibly."""
     blurred = [image.filter(ImageFilter.GaussianBlur(1)) for image in (one, two)]
-    bands = ImageChops.difference(*blurred).split()
-    worst = ImageChops.lighter(ImageChops.lighter(bands[0], bands[1]), bands[2])
+    red, green, blue = ImageChops.difference(*blurred).split()
+    worst = ImageChops.lighter(ImageChops.lighter(red, green), blue)
     return sum(worst.histogram()[STEP:]) / (one.width * one.height)
 
 
-def picture(page: Page) -> Image.Image:
-    """The stage as it is drawn now."""
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => done()))")
-    return small(page.locator(".stage-box").screenshot())
+@pytest.mark.parametrize("name", PLATE)
+def test_the_plate_is_the_approved_one(cell: Open, name: str) -> None:
+    given, detail = PLATE[name]
+    page = cell(play="false", wait="ready", motion="reduced", controls="false", **given)
+    page.evaluate("(detail) => evviz.player.app.stage.camera.zoomTo(detail)", detail)
+    now = picture(page)
+    path = APPROVED / f"{name}.png"
+    if not path.is_file():
+        APPROVED.mkdir(exist_ok=True)
+        now.save(path)
+        pytest.fail(f"{path} was not there and was written: look at it and commit it")
+    assert different(Image.open(path).convert("RGB"), now) < MOST_DIFFERENT
+
+
+def test_the_comparison_sees_what_an_eye_would_see() -> None:
+    plate = Image.open(APPROVED / "whole.png").convert("RGB")
+    assert different(plate, plate) == 0
+    assert different(plate, ImageChops.offset(plate, 12, 0)) > MOST_DIFFERENT
+    assert different(plate, Image.open(APPROVED / "contrast.png").convert("RGB")) > MOST_DIFFERENT
 
 
 def test_the_picture_comes_back_after_the_graphics_card_was_lost(cell: Open) -> None:
     page = cell(play="false", wait="ready", motion="reduced", controls="false")
-    page.get_by_role("button", name="Close").first.click()
     before = picture(page)
     page.evaluate(LOSE)
-    page.wait_for_function("() => evviz.player.app.stage.renderer.gl.isContextLost()")
+    page.wait_for_function(LOST, arg=True)
     page.evaluate(GIVE_BACK)
-    page.wait_for_function("() => !evviz.player.app.stage.renderer.gl.isContextLost()")
-    page.wait_for_timeout(500)
-    page.evaluate(
-        "() => document.querySelector('.evviz-player').shadowRoot"
-        ".querySelectorAll('.notice').forEach((one) => (one.hidden = true))"
-    )
+    page.wait_for_function(LOST, arg=False)
     assert different(before, picture(page)) < MOST_DIFFERENT

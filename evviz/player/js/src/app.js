@@ -47,14 +47,21 @@ export class App extends Settings {
     this.basal = nodes;
     this.context = header.context;
     this.seed = header.seed;
-    this.t = t;
+    this.t = 0;
+    this.opening = inputs; // what the controls show until the run is there
+    this.emit("inputs");
     this.working(this.words("busy.start"), 0);
-    await this.session.start(header, inputs, t, {
-      opened: () => this.#plate(),
-      progress: (share) => this.working(this.words("busy.start"), share),
-      warm: this.scene.warm,
-    });
-    this.working(null);
+    try {
+      await this.session.start(header, inputs, t, {
+        opened: () => this.#plate(),
+        progress: (share) => this.working(this.words("busy.start"), share),
+        warm: this.scene.warm,
+      });
+    } finally {
+      this.opening = null;
+      this.working(null);
+    }
+    this.t = t;
     this.history.clear();
     this.emit("run");
     this.emit("inputs");

@@ -5,6 +5,7 @@
 import { Emitter } from "./emitter.js";
 import { format, pretty } from "./knowledge.js";
 import { History } from "./run/history.js";
+import { valuesAt } from "./run/inputs.js";
 
 export class Settings extends Emitter {
   constructor({ words, knowledge, scene, options }) {
@@ -14,6 +15,7 @@ export class Settings extends Emitter {
     this.seed = options.seed ?? scene.seed ?? 1;
     this.history = new History();
     this.session = null;
+    this.opening = null; // inputs of a run that is being opened
     this.twin = null;
     this.rest = {}; // resting u by signal in this context
     this.basal = {}; // resting activity by node
@@ -36,7 +38,7 @@ export class Settings extends Emitter {
 
   /** What is set at the playhead: {signals, clamps}. While live, what was set last. */
   values() {
-    if (!this.session) return { signals: new Map(), clamps: new Map() };
+    if (this.opening || !this.session) return valuesAt(this.opening ?? [], Infinity);
     return this.session.valuesAt(this.session.live ? Infinity : this.t);
   }
 
