@@ -49,7 +49,7 @@ def of(lesson: Lesson, results: Results, language: str = "en") -> dict[str, Any]
         "offer_levers": list(lesson.offer_levers),
         "model": results.model,
         "tries": {"cells": TRIES, "seed": FIRST_SEED},
-        "observables": _observables(results),
+        "observables": _observables(lesson, results),
         "experiments": {key: _experiment(key, lesson, prose, results) for key in results.values},
         "steps": steps,
         "misconceptions": {key: renderer.inline(text, prose.path) for key, text in wrong.items()},
@@ -67,9 +67,10 @@ class Figured(Renderer):
         return super().html(filled(text, self.results, where), where, mark)
 
 
-def _observables(results: Results) -> dict[str, dict[str, str]]:
-    """Label and unit of everything that was measured."""
+def _observables(lesson: Lesson, results: Results) -> dict[str, dict[str, str]]:
+    """Label and unit of everything that was measured, or is measured in the page."""
     names = {name for values in results.values.values() for name in values}
+    names.update(name for step in lesson.steps if step.kind == "set" for name in own(step))
     return {
         row["id"]: {"label": row["label"], "unit": row["unit"]}
         for row in catalogue(runs.model())

@@ -23,8 +23,8 @@ CELLS = 12
 FIRST_SEED = 1001
 
 #: Cells in the page that try what a student has set, and how long they are watched.
-TRIES = 6
-TRY_MINUTES = 90.0
+TRIES = 4
+TRY_MINUTES = 60.0
 
 FILE = "results.json"
 

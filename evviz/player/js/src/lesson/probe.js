@@ -77,7 +77,7 @@ async function cell(app, { context, signals, perturb, seed }, end, counter, prog
     const answer = await app.engine.ask({ do: "advance", run, to: Math.min(end, head + step) });
     counter.add(answer.events);
     head = answer.to;
-    step = Math.round(Math.min(600_000, Math.max(5_000, step * Math.min(2, (3 * app.engine.slice_ms) / Math.max(1, answer.ms)))));
+    step = Math.round(Math.min(600_000, Math.max(20_000, step * Math.min(2, (4 * app.engine.slice_ms) / Math.max(1, answer.ms)))));
     progress((head - begun) / (end - begun));
   }
   await app.engine.ask({ do: "drop", run });

@@ -63,7 +63,7 @@ async function setCell(app, setting, stage) {
 
 /** Kinds of things that a place is about. */
 const KINDS = { mve: ["mve"], docking: ["mve"], membrane: ["microvesicle", "armm"], lysosome: ["lysosome"], recipient: ["recipient"], outside: ["exosome", "microvesicle"] };
-const NM_PER_PX = { cell: null, organelle: 4.2, membrane: 0.9 };
+const NM_PER_PX = { cell: null, organelle: 4.2, membrane: 1.5 };
 
 function look(app, { lookAt, detail }) {
   const stage = app.stage;
@@ -79,7 +79,7 @@ function look(app, { lookAt, detail }) {
   } else stage.camera.zoomTo(detail);
 }
 
-/** Where such a thing is just now: the one nearest to the rim for docking, else the one nearest to the middle. */
+/** Where such a thing is just now: the one nearest to the rim for docking, else one near the middle, a full MVE first. */
 function spot(stage, lookAt) {
   const kinds = KINDS[lookAt];
   if (!kinds) return null;
@@ -88,7 +88,8 @@ function spot(stage, lookAt) {
     const hit = stage.frame.hits[i];
     if (!kinds.includes(hit.kind)) continue;
     const depth = Math.abs(stage.outline.depthOf(hit.x, hit.y));
-    const far = ["docking", "membrane", "outside"].includes(lookAt) ? depth : Math.hypot(hit.x, hit.y);
+    const full = lookAt === "mve" ? -400 * (hit.thing?.children?.length ?? 0) : 0;
+    const far = ["docking", "membrane", "outside"].includes(lookAt) ? depth : Math.hypot(hit.x, hit.y) + full;
     if (!best || far < best.far) best = { far, x: hit.x, y: hit.y };
   }
   return best;
