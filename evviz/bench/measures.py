@@ -14,6 +14,7 @@ from evviz.bench import engines
 from evviz.bench.page import page
 from evviz.bench.player import player
 from evviz.bench.row import Row
+from evviz.bench.serve import serve
 from evviz.bench.traffic import Played
 from evviz.core.network import Network
 from evviz.core.rng import key, uniform
@@ -155,4 +156,5 @@ MEASURES: dict[str, Callable[[], Iterator[Row]]] = {
     "memory": memory,
     "ensemble": ensemble,
     "evidence": evidence,
+    "serve": serve,
 }

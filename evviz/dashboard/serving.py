@@ -111,8 +111,8 @@ def check(options: Options) -> None:
         raise InputError("serve --public: --origin must name hosts, a * would let anybody in")
     if len(options.secret) < SHORTEST_SECRET:
         raise InputError(
-            f"serve --public needs a secret of {SHORTEST_SECRET} characters in EVVIZ_SECRET; make one "
-            'with: python -c "import secrets; print(secrets.token_urlsafe(48))"'
+            f"serve --public needs a secret of {SHORTEST_SECRET} characters in EVVIZ_SECRET; "
+            'make one with: python -c "import secrets; print(secrets.token_urlsafe(48))"'
         )
 
 

@@ -52,7 +52,6 @@ def lines(
     shown = [("minute", "@t{0}"), *((label, f"@{key}{{0.0}}") for key, label in series.items())]
     figure.add_tools(HoverTool(tooltips=shown, mode="vline"), BoxSelectTool(dimensions="width"))
     figure.y_range.start = 0
-    figure.legend.location = "top_left"
     figure.legend.ncols = 4
     return dress(figure, dark)
 
@@ -67,7 +66,6 @@ def levels(dark: bool) -> Any:
         HoverTool(tooltips=[("node", "@node"), ("minute", "$x{0}"), ("activity", "$y{0.00}")])
     )
     figure.y_range.start, figure.y_range.end = 0, 1.02
-    figure.legend.location = "top_left"
     figure.legend.ncols = 4
     dress(figure, dark)
     figure.legend.click_policy = "none"

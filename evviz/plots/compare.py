@@ -68,9 +68,9 @@ def figure(arms: dict[str, dict[str, Any]], cells: int, dark: bool, bin_min: int
         )
     )
     top, bottom = (dress(drawn(one), dark) for one in (above, below))
-    top.min_height, bottom.min_height = 280, 220
+    top.height, bottom.height = 320, 240
     bottom.x_range = top.x_range
-    return column(top, bottom, sizing_mode="stretch_both")
+    return column(top, bottom, sizing_mode="stretch_width")
 
 
 def _bins(arms: dict[str, dict[str, Any]]) -> int:

@@ -54,6 +54,7 @@ def figure(rows: list[dict[str, Any]], labels: dict[str, Any], dark: bool) -> An
     whole = whole.opts(
         hv.opts.Overlay(
             xlabel=x_label, ylabel=y_label, logx=log, legend_position="top_left",
+            padding=(0.03, 0.05),
             ylim=(min(0.0, *[y for _, y in dots] or [0.0]), top * 1.12 or 1.0),
             default_tools=["save", "pan", "wheel_zoom", "reset"], active_tools=[],
         )

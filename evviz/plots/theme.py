@@ -45,7 +45,7 @@ def dress(figure: Any, dark: bool) -> Any:
     """Give a Bokeh *figure* the manners of the page."""
     c = colours(dark)
     figure.update(
-        sizing_mode="stretch_both", min_height=220, background_fill_color=None,
+        sizing_mode="stretch_width", height=300, background_fill_color=None,
         border_fill_color=c["panel"], outline_line_color=None,
     )  # fmt: skip
     figure.toolbar.logo = None
@@ -61,10 +61,14 @@ def dress(figure: Any, dark: bool) -> Any:
     for grid in figure.grid:
         grid.update(grid_line_color=c["line"], grid_line_alpha=0.7)
     figure.xgrid.grid_line_color = None
-    for legend in figure.legend:
+    for legend in list(figure.legend):
+        if legend in figure.center:  # above the lines, not over them
+            figure.center.remove(legend)
+            figure.add_layout(legend, "above")
         legend.update(
             background_fill_alpha=0.0, border_line_color=None, label_text_color=c["ink"],
-            label_text_font=FONT, label_text_font_size="12px", click_policy="hide", padding=2,
+            label_text_font=FONT, label_text_font_size="12px", click_policy="hide",
+            orientation="horizontal", location="top_left", padding=2,
         )  # fmt: skip
     if figure.title is not None:
         figure.title.update(

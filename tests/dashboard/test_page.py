@@ -196,7 +196,7 @@ def test_the_tables_find_rules_findings_and_experiments(opened: Open):
     page = opened("?view=evidence")
     search = page.get_by_label("Search rules, findings and experiments")
     search.fill("hypoxia RAB22A")
-    expect(page.locator(".page-evidence tbody tr").first).to_contain_text("RAB22A")
+    expect(page.locator(".page-evidence tbody tr", has_text="RAB22A").first).to_be_visible()
     page.locator(".page-evidence tbody .link").first.click()
     expect(page.get_by_role("region", name="Details").last).to_contain_text("Findings")
     page.get_by_role("button", name="Experiments").last.click()
@@ -212,7 +212,7 @@ def test_an_edited_model_is_checked_played_and_taken_back(opened: Open, tmp_path
     page.get_by_role("button", name="Remove rule 1").click()
     expect(page.locator(".page-model [role=alert]")).to_be_empty()
     page.locator(".page-model input[type=checkbox]").first.uncheck()
-    expect(page.get_by_role("region", name="Your copy")).to_contain_text("off:")
+    expect(page.get_by_role("region", name="Your copy", exact=True)).to_contain_text("off:")
     with page.expect_download() as file:
         page.get_by_role("button", name="Save as a file").click()
     saved = json.loads(Path(file.value.path()).read_text())

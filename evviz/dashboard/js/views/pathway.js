@@ -86,10 +86,12 @@ export function build({ element, model, app, channel }) {
     if (!layers) return;
     const rules = chosen(ruleset());
     const ids = new Set(rules.flatMap((rule) => [goalOf(rule), ...rule.gate.flat().map(([one]) => one)]));
-    const columns = [...new Set([...ids].map((id) => layers[id]?.[0] ?? 1))].sort((a, b) => a - b);
+    const layerOf = pick.value === "all" ? (id) => layers[id]?.[0] ?? 1 : compact(rules, ids);
+    const columns = [...new Set([...ids].map(layerOf))].sort((a, b) => a - b);
+    const order = ordered(rules, ids, columns, layerOf);
     const places = new Map();
     columns.forEach((layer, column) => {
-      const inside = [...ids].filter((id) => (layers[id]?.[0] ?? 1) === layer).sort((a, b) => (layers[a]?.[1] ?? 0) - (layers[b]?.[1] ?? 0));
+      const inside = order.get(layer);
       inside.forEach((id, row) => places.set(id, { x: column * (WIDE + GAP_X), y: (row - (inside.length - 1) / 2) * (TALL + GAP_Y) }));
     });
     const edges = [];
@@ -106,6 +108,37 @@ export function build({ element, model, app, channel }) {
     news.textContent = ids.size ? `${ids.size} things, ${rules.length} rules in this cell. A filled bar is activity now; magenta is what differs from rest; a dashed line lowers.` : "Nothing is moved. Move a slider of the cell beside the map, and its way lights up.";
     fit();
     live();
+  }
+
+  /** Layers of a part of the network: steps from what was moved, or steps to the rate that is asked for. */
+  function compact(rules, ids) {
+    const up = pick.value.startsWith("up:");
+    const next = new Map();
+    const link = (a, b) => next.set(a, [...(next.get(a) ?? []), b]);
+    for (const rule of rules) for (const [source] of rule.gate.flat()) up ? link(goalOf(rule), source) : link(source, goalOf(rule));
+    const starts = up ? [`target:${pick.value.slice(3)}`] : pick.value === "moved" ? [...moved(), ...app.values().clamps.keys()] : [pick.value.slice(5)];
+    const steps = new Map(starts.map((id) => [id, 0]));
+    const queue = [...starts];
+    while (queue.length) {
+      const id = queue.shift();
+      for (const one of next.get(id) ?? []) if (!steps.has(one)) { steps.set(one, steps.get(id) + 1); queue.push(one); } // prettier-ignore
+    }
+    const last = Math.max(0, ...[...steps].filter(([id]) => !targets.has(id)).map(([, n]) => n)) + 1;
+    const side = (id) => Math.max(0, Math.min(...(next.get(id) ?? []).map((one) => (targets.has(one) ? last : (steps.get(one) ?? 1)))) - 1);
+    return (id) => (targets.has(id) ? (up ? 99 : last) : up ? 90 - (steps.get(id) ?? 0) : (steps.get(id) ?? side(id)));
+  }
+
+  /** Rows within each layer: near what they are joined to. */
+  function ordered(rules, ids, columns, layerOf) {
+    const joined = new Map([...ids].map((id) => [id, []]));
+    for (const rule of rules) for (const [source] of rule.gate.flat()) joined.get(source).push(goalOf(rule)), joined.get(goalOf(rule)).push(source);
+    const order = new Map(columns.map((layer) => [layer, [...ids].filter((id) => layerOf(id) === layer).sort((a, b) => (layers[a]?.[1] ?? 0) - (layers[b]?.[1] ?? 0))]));
+    const at = new Map();
+    const settle = (list) => list.forEach((id, i) => at.set(id, i - (list.length - 1) / 2));
+    for (const list of order.values()) settle(list);
+    const middle = (id) => joined.get(id).reduce((sum, one) => sum + at.get(one), 0) / Math.max(1, joined.get(id).length);
+    for (let sweep = 0; sweep < 6; sweep++) for (const layer of sweep % 2 ? [...columns].reverse() : columns) settle(order.get(layer).sort((a, b) => middle(a) - middle(b)));
+    return order;
   }
 
   function paint(places, edges, columns) {
