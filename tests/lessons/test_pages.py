@@ -1,0 +1,104 @@
+"""Pages of scenes and lessons, opened from a file in a real Chromium without a complaint."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from evviz import lessons, scenes
+from evviz.export import write_page
+from tests.axe import violations
+
+PLACES = [*scenes.names(), *(f"{scene}/{name}" for scene, name in lessons.names())]
+LARGEST = 2_500_000
+READY_MS = 60_000
+
+
+def opened(page: Page, place: str, folder: Path) -> None:
+    file = folder / "page.html"
+    assert write_page(place, file) <= LARGEST
+    page.goto(file.as_uri())
+    ready = "globalThis.evviz?.player?.app?.session?.branch"
+    page.wait_for_function(ready, timeout=READY_MS)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(240)
+@pytest.mark.parametrize("place", PLACES)
+def test_a_page_opens_from_a_file_and_is_accessible(page, tmp_path, place):
+    opened(page, place, tmp_path)
+    assert page.locator(".lesson").count() == 1
+    if place != "whole-cell":
+        page.locator(".lesson-title").first.wait_for()
+    assert violations(page) == []
+
+
+@pytest.mark.timeout(300)
+def test_a_whole_lesson_is_finished_by_keyboard_alone(page, tmp_path):
+    opened(page, "whole-cell/two-routes", tmp_path)
+    lesson = lessons.load("whole-cell", "two-routes")
+    for step in lesson.steps:
+        assert page.locator(".lesson-where").inner_text().startswith(f"Step {step.number} of")
+        answer(page, step)
+        if step.number < len(lesson.steps):
+            press(page, ".lesson-foot .main")
+    press(page, ".lesson-foot .main")
+    page.get_by_text("questions right at the first try").wait_for()
+    kept = page.evaluate("localStorage.getItem('evviz:lesson:two-routes')")
+    assert '"finished":true' in kept
+
+
+def press(page: Page, selector: str) -> None:
+    """Go to a control as the Tab key does, and press it."""
+    page.locator(selector).first.focus()
+    page.keyboard.press("Enter")
+
+
+def answer(page: Page, step) -> None:
+    send = ".lesson-question .lesson-buttons .main"
+    if not step.asks:
+        return
+    if step.kind == "choice":
+        right = next(one["id"] for one in step.options if one.get("right"))
+        page.locator(f".lesson-option input[value='{right}']").focus()
+        page.keyboard.press("Space")
+    elif step.kind == "order":
+        sort(page, list(step.data["items"]))
+    elif step.kind == "write":
+        page.locator(".lesson-write textarea").focus()
+        page.keyboard.type("It depends on where it was made.")
+    elif step.kind == "set":
+        page.locator("[data-signal='rhoa_agonist'] input").focus()
+        page.keyboard.press("End")
+    press(page, send)
+    if step.kind == "set":
+        page.locator(".lesson-tried").wait_for(timeout=200_000)
+        assert page.locator(".lesson-verdict").inner_text() == "Right"
+
+
+def sort(page: Page, wanted: list[str]) -> None:
+    """Bring the items into order with the buttons that move them up."""
+    for place, item in enumerate(wanted):
+        while page.locator(".lesson-order li").nth(place).get_attribute("data-item") != item:
+            press(page, f".lesson-order li[data-item='{item}'] [data-by='up']")
+
+
+def test_a_wrong_answer_gets_its_feedback_and_hints_come_one_at_a_time(page, tmp_path):
+    opened(page, "whole-cell/two-routes", tmp_path)
+    press(page, ".lesson-foot .main")
+    press(page, ".lesson-question .lesson-buttons .main")
+    assert "Not this" in page.locator(".lesson-verdict").inner_text()
+    assert page.locator(".lesson-foot .main").is_disabled()
+    hints = page.locator(".lesson-hints > div")
+    assert hints.count() == 0
+    page.get_by_role("button", name="A hint (2 left)").click()
+    assert hints.count() == 1
+
+
+def test_start_again_wipes_the_progress(page, tmp_path):
+    opened(page, "whole-cell/two-routes", tmp_path)
+    press(page, ".lesson-foot .main")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Start again").click()
+    assert page.locator(".lesson-where").inner_text().startswith("Step 1 of")
+    assert page.evaluate("localStorage.getItem('evviz:lesson:two-routes')") is None
