@@ -87,7 +87,7 @@ async def visit(url: str, stay_s: float = 0.0) -> float:
     socket = await websocket_connect(address, subprotocols=["bokeh", found[1]])
     await socket.read_message()
     wrapped = WebSocketClientConnectionWrapper(socket)
-    await wrapped.send_message(Protocol().create("PULL-DOC-REQ"))
+    await Protocol().create("PULL-DOC-REQ").send(wrapped)
     text = ""
     while "PULL-DOC-REPLY" not in text:
         message = await socket.read_message()

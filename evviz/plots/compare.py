@@ -55,7 +55,7 @@ def figure(arms: dict[str, dict[str, Any]], cells: int, dark: bool, bin_min: int
             ylabel="released per hour",
             xlabel="",
             legend_position="top_left",
-            legend_cols=2,
+            legend_cols=4,
             **common,
         )
     )

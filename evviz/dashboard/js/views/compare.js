@@ -121,7 +121,10 @@ export function build({ element, model, app, channel, page, go, say }) {
       return [["minutes", ...kinds.flatMap((kind) => [`${kind} control`, `${kind} treated`])], ...Array.from({ length: size }, (_, i) => [i * answer.bin_min, ...kinds.flatMap((kind) => [answer.control.series[kind]?.[i] ?? 0, answer.treated.series[kind]?.[i] ?? 0])])];
     };
     const { first, differ } = answer;
-    const said = first
+    const alike = first && first.control[1] === first.treated[1] && first.control[2] === first.treated[2];
+    const said = alike
+      ? `The two cells of the first pair part after ${clock(first.control[0])}: ${plain(first.control[1])} (${first.control[2]}) happens in both, ${first.control[0] === first.treated[0] ? "but not in the same way" : `in the treated cell after ${clock(first.treated[0])}`}. Before that they are the same to the last vesicle.`
+      : first
       ? `The two cells of the first pair part after ${clock(first.control[0])}: ${plain(first.control[1])} (${first.control[2]}) in the control, ${plain(first.treated[1])} (${first.treated[2]}) in the treated cell. Before that they are the same to the last vesicle.`
       : "The two cells of the first pair do not differ in a single event.";
     result.append(

@@ -171,7 +171,7 @@ export function build({ element, model, app, channel }) {
         s("text", { x: 10, y: 19 }),
         s("text", { class: "level", x: WIDE - 8, y: 19, "text-anchor": "end" }),
       );
-      group.children[2].textContent = label.length > 19 ? `${label.slice(0, 18)}…` : label;
+      group.children[2].textContent = label.length > 18 ? `${label.slice(0, 17)}…` : label;
       group.append(s("title", { text: label }));
       group.addEventListener("click", () => showNode(id));
       group.addEventListener("keydown", (event) => (event.key === "Enter" || event.key === " ") && (event.preventDefault(), showNode(id)));
@@ -206,7 +206,7 @@ export function build({ element, model, app, channel }) {
       }
       differs.set(id, moves);
       group.children[1].setAttribute("width", Math.max(0, share * (WIDE - 3)));
-      group.children[3].textContent = group.children[2].textContent.length > 15 && !moves ? "" : text;
+      group.children[3].textContent = group.children[2].textContent.length > 14 ? "" : text;
       group.classList.toggle("moved", moves);
     }
     for (const edge of drawn.edges) edge.line.classList.toggle("moved", Boolean(differs.get(edge.source) && differs.get(edge.to)));
