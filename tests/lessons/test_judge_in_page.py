@@ -49,6 +49,7 @@ def test_both_judge_alike(module):
     for pair in lessons.names():
         lesson, data = lessons.load(*pair), lessons.compiled(*pair)
         results = kept(lesson)
+        assert results is not None
         for step, there in zip(lesson.steps, data["steps"], strict=True):
             for answer in answers(step, results) if step.asks else ():
                 here = judge(lesson, step, answer, results)

@@ -107,7 +107,8 @@ def test_a_script_in_a_pack_is_text_on_the_page(lesson):
     from evviz.lessons.compiled import of
     from evviz.lessons.measure import Results
 
-    values = {name: {"ev.release": [[2.0, 3.0]]} for name in ("calm", "treated")}
+    cells: list[float | None] = [2.0, 3.0]
+    values = {name: {"ev.release": [cells]} for name in ("calm", "treated")}
     step = next(one for one in of(read, Results("x", values))["steps"] if one["id"] == "see")
     assert "<script" not in step["html"]
 
