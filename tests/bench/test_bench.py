@@ -57,5 +57,5 @@ def test_an_unknown_measurement_is_refused(capsys: pytest.CaptureFixture[str]) -
 
 def test_every_measurement_is_documented() -> None:
     assert list(MEASURES) == [
-        *["traffic", "network", "page", "player", "memory", "ensemble", "evidence"]
+        *["traffic", "network", "page", "player", "memory", "ensemble", "evidence", "serve"]
     ]
