@@ -269,6 +269,7 @@ def server(options: Options) -> Any:
         ],
     )
     made.io_loop.add_callback(figures.warm)
+    made.start()  # forgets the sessions of those who left
     return made
 
 
