@@ -68,7 +68,7 @@ def number(value: float | None) -> str:
         return "-"
     if value == 0:
         return "0"
-    if 0.001 <= abs(value) < 100_000:
+    if 0.001 <= abs(value) < 1e9:
         digits = max(0, 2 - int(f"{abs(value):e}".split("e")[1]))
         return f"{value:.{digits}f}"
     return f"{value:.3g}"

@@ -62,8 +62,8 @@ def test_a_slider_stands_for_a_value_in_its_unit() -> None:
 
 
 def test_numbers_have_three_digits() -> None:
-    values = [0.0, 0.05, 1.2345, 12.345, 1234.5, 123456.0, 0.00001234, -0.5, None]
-    texts = ["0", "0.0500", "1.23", "12.3", "1234", "1.23e+05", "1.23e-05", "-0.500", "-"]
+    values = [0.0, 0.05, 1.2345, 12.345, 1234.5, 123456.0, 1.5e12, 0.00001234, -0.5, None]
+    texts = ["0", "0.0500", "1.23", "12.3", "1234", "123456", "1.5e+12", "1.23e-05", "-0.500", "-"]
     assert [number(value) for value in values] == texts
     assert (percent(0.256), percent(-0.1), percent(None)) == ("+26 %", "-10 %", "-")
 
