@@ -1,9 +1,9 @@
 """The model card's figures, and the verdicts of the replayed findings."""
 
 from functools import cache
+from importlib.metadata import version
 from typing import Any
 
-from evviz import __version__
 from evviz.errors import InputError
 from evviz.evidence import report
 from evviz.evidence.experiments import pathway, published
@@ -24,7 +24,7 @@ async def about(_: dict[str, Any], __: Progress) -> dict[str, Any]:
     """Version, and how many of the published findings the model reproduces."""
     rows = judged().values()
     return {
-        "version": __version__,
+        "version": version("evviz"),
         "judged": len(rows),
         "holds": sum(row["verdict"] == "holds" for row in rows),
     }

@@ -12,6 +12,7 @@ import logging
 import mimetypes
 from dataclasses import dataclass, field
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,6 @@ from bokeh.settings import settings
 from panel.io.server import DocHandler, WSHandler, get_server
 from tornado.web import HTTPError, RequestHandler
 
-from evviz import __version__
 from evviz.dashboard import figures, jobs
 from evviz.dashboard.page import page
 from evviz.errors import InputError
@@ -125,7 +125,12 @@ class Health(RequestHandler):
         sessions = sum(len(one.sessions) for one in applications._applications.values())
         self.set_header("Cache-Control", "no-store")
         self.write(
-            {"status": "ok", "version": __version__, "model": model().hash, "sessions": sessions}
+            {
+                "status": "ok",
+                "version": version("evviz"),
+                "model": model().hash,
+                "sessions": sessions,
+            }
         )
 
 

@@ -62,6 +62,7 @@ class Page {
     this.channel = new Channel(this.model);
     const { options, problems, view } = readAddress(this.model, payload);
     if (this.more.knowledge) delete options.hash;
+    this.problems = problems;
     this.linked = Boolean(options.hash);
     this.frame(options);
     this.player = createPlayer(this.cell, { payload, options, problems, send: (message) => this.heard(message) });
@@ -83,7 +84,8 @@ class Page {
     if (this.more.off?.length) await this.player.app.restart({ off: this.more.off });
     this.root.dataset.ready = "";
     const { scene } = this.player.app;
-    if (this.more.knowledge || this.linked) return;
+    if (this.problems.length) this.say([...new Set(this.problems)].slice(0, 3).join(" · "), true);
+    if (this.more.knowledge || this.linked || this.problems.length) return;
     const hint = scene.try ?? HINT;
     this.player.app.emit("said", hint);
     this.say(hint);

@@ -5,6 +5,7 @@ import { button, choose, clear, h, s } from "../dom.js";
 import { finding, short, shown } from "../knowledge.js";
 
 const WIDE = 156;
+const WIDER = 236;
 const TALL = 30;
 const GAP_X = 52;
 const GAP_Y = 13;
@@ -163,15 +164,16 @@ export function build({ element, model, app, channel }) {
     for (const [id, place] of places) {
       const kind = known.signals.has(id) ? "signal" : targets.has(id) ? "target" : "inner";
       const label = name(id);
+      const most = kind === "target" ? 30 : 18;
       const group = s(
         "g",
         { class: `node ${kind}`, tabindex: "0", role: "button", transform: `translate(${place.x} ${place.y - TALL / 2})` },
-        s("rect", { class: "box", width: WIDE, height: TALL, rx: 7 }),
+        s("rect", { class: "box", width: kind === "target" ? WIDER : WIDE, height: TALL, rx: 7 }),
         s("rect", { class: "fill", x: 1.5, y: TALL - 6, width: 0, height: 4, rx: 2 }),
         s("text", { x: 10, y: 19 }),
-        s("text", { class: "level", x: WIDE - 8, y: 19, "text-anchor": "end" }),
+        s("text", { class: "level", x: (kind === "target" ? WIDER : WIDE) - 8, y: 19, "text-anchor": "end" }),
       );
-      group.children[2].textContent = label.length > 18 ? `${label.slice(0, 17)}…` : label;
+      group.children[2].textContent = label.length > most ? `${label.slice(0, most - 1)}…` : label;
       group.append(s("title", { text: label }));
       group.addEventListener("click", () => showNode(id));
       group.addEventListener("keydown", (event) => (event.key === "Enter" || event.key === " ") && (event.preventDefault(), showNode(id)));
@@ -205,8 +207,8 @@ export function build({ element, model, app, channel }) {
         moves = Math.abs(share - rest) > MOVED;
       }
       differs.set(id, moves);
-      group.children[1].setAttribute("width", Math.max(0, share * (WIDE - 3)));
-      group.children[3].textContent = group.children[2].textContent.length > 14 ? "" : text;
+      group.children[1].setAttribute("width", Math.max(0, share * ((target ? WIDER : WIDE) - 3)));
+      group.children[3].textContent = group.children[2].textContent.length > (target ? 25 : 14) ? "" : text;
       group.classList.toggle("moved", moves);
     }
     for (const edge of drawn.edges) edge.line.classList.toggle("moved", Boolean(differs.get(edge.source) && differs.get(edge.to)));
@@ -283,7 +285,7 @@ export function build({ element, model, app, channel }) {
     if (!all.length || !width) return;
     const left = Math.min(...all.map((one) => one.x)) - 24;
     const top = Math.min(...all.map((one) => one.y)) - 40;
-    const w = Math.max(...all.map((one) => one.x)) + WIDE + 24 - left;
+    const w = Math.max(...all.map((one) => one.x)) + WIDER + 24 - left;
     const tall = Math.max(...all.map((one) => one.y)) + 40 - top;
     const ratio = width / height;
     const whole = Math.max(w, tall * ratio, width * 0.7);
