@@ -24,7 +24,7 @@ def go(page: Page, view: str) -> None:
 
 
 def until(page: Page, what: str) -> None:
-    """Wait for *what*; Playwright's own waiting would need eval, which the page's policy refuses."""
+    """Wait for *what*; Playwright's own waiting needs eval, which the page's policy refuses."""
     end = time.monotonic() + 60
     while not page.evaluate(what):
         assert time.monotonic() < end, f"never came: {what}"
