@@ -56,7 +56,7 @@ export function build({ element, app, channel, page, say }) {
     app.session.on("load", () => states.clear());
     app.session.ask({ do: "things" }).then(({ things }) => {
       for (const one of things ?? []) if (one?.state === "docked" || one?.state === "primed" || one?.is === "docked" || one?.is === "primed") states.set(one.id ?? one.who, one.state ?? one.is);
-    });
+    }).catch(() => {}); // no run yet: the pools fill as events come
   };
   if (app.session?.branch) listen();
   else app.on("session", listen);
