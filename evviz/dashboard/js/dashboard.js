@@ -82,6 +82,7 @@ class Page {
   async ready() {
     if (this.gone) return;
     if (this.more.off?.length) await this.player.app.restart({ off: this.more.off });
+    await Promise.allSettled(VIEWS.filter((view) => view.from).map((view) => import(new URL(view.from, import.meta.url).href))); // so that all open without a server
     this.root.dataset.ready = "";
     const { scene } = this.player.app;
     if (this.problems.length) this.say([...new Set(this.problems)].slice(0, 3).join(" · "), true);
