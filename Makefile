@@ -8,20 +8,24 @@ PIP := $(VENV)/bin/python -m pip --disable-pip-version-check -qq
 JS := evviz/player/js
 PYTEST_ARGS ?=
 
-.PHONY: run test check bench player clean
+.PHONY: run test long check bench player clean
 
 run: $(VENV)/.installed
 	$(VENV)/bin/evviz serve
 
 test: $(VENV)/.installed-dev
 	$(VENV)/bin/python -m tests.install_chromium
-	$(VENV)/bin/python -m pytest $(PYTEST_ARGS)
+	$(VENV)/bin/python -m pytest -m "not long" $(PYTEST_ARGS)
+
+# Replicate cells of every lesson under fresh luck.
+long: $(VENV)/.installed-dev
+	$(VENV)/bin/python -m pytest -m long $(PYTEST_ARGS)
 
 check: $(VENV)/.installed-dev
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
-	$(VENV)/bin/python -m pytest -q -m "not browser and not slow" $(PYTEST_ARGS)
+	$(VENV)/bin/python -m pytest -q -m "not browser and not slow and not long" $(PYTEST_ARGS)
 
 bench: $(VENV)/.installed-bench
 	$(VENV)/bin/evviz bench

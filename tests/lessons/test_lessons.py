@@ -63,7 +63,7 @@ def test_the_results_are_those_of_this_model(pair):
     assert results_of(lesson).model == runs.model().hash, f"the knowledge has changed: {wanted}"
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.timeout(900)
 @each
 def test_promises_hold_for_three_lucks(pair):
@@ -78,7 +78,7 @@ def test_promises_hold_for_three_lucks(pair):
                 assert judge(lesson, step, good, results).right, f"seed {seed}: {step.id}"
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.timeout(900)
 @each
 def test_a_challenge_is_met_by_its_solution_and_missed_by_its_attempts(pair):
