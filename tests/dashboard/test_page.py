@@ -155,6 +155,7 @@ def test_an_experiment_that_would_take_hours_is_refused_and_a_running_one_ends(o
     page.get_by_role("button", name="Run the experiment").click()
     page.get_by_role("button", name="Cancel").click()
     expect(page.locator(".page-experiments [role=alert]")).to_contain_text("Stopped")
+    go(page, "scene")  # the cell rests while its view is hidden
     still(page, page.evaluate(NOW))
 
 
