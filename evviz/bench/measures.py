@@ -3,8 +3,6 @@
 import tempfile
 import tracemalloc
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
@@ -18,6 +16,7 @@ from evviz.bench.serve import serve
 from evviz.bench.traffic import Played
 from evviz.core.network import Network
 from evviz.core.rng import key, uniform
+from evviz.runs.pool import processes
 
 #: Rounds in which programs take turns; the fastest of each is the least disturbed.
 ROUNDS = 10
@@ -92,7 +91,7 @@ def ensemble(cells: int = 1000, minutes: float = 240) -> Iterator[Row]:
     from evviz.api import ensemble as run
 
     times = {}
-    with ProcessPoolExecutor(2, get_context("spawn")) as executor:
+    with processes(2) as executor:
         run(4, 5, executor=executor)  # start the processes
         for count in (max(16, cells // 8), max(32, cells // 4), cells):
             begin = perf_counter()
@@ -139,7 +138,7 @@ def evidence() -> Iterator[Row]:
     from evviz.evidence import judge, published
 
     begin = perf_counter()
-    with ProcessPoolExecutor(2, get_context("spawn")) as executor:
+    with processes(2) as executor:
         findings = judge(published(), executor=executor)
     minutes = (perf_counter() - begin) / 60
     good = sum(one.result.verdict == "holds" for one in findings)

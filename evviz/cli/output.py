@@ -3,18 +3,16 @@
 import json
 import os
 import shutil
-import signal
 import sys
 import textwrap
-import threading
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor
 from contextlib import contextmanager
-from multiprocessing import get_context
 from typing import Any
 
 from evviz.cli.parser import whole
 from evviz.runs import Progress
+from evviz.runs.pool import processes
 
 #: No column is squeezed to less than this.
 NARROWEST = 12
@@ -109,25 +107,8 @@ def pool(jobs: str | None) -> Iterator[Executor | None]:
     if count == 1:
         yield None
         return
-    with _interruptible(), ProcessPoolExecutor(count, get_context("spawn")) as executor:
-        try:
-            yield executor
-        except BaseException:
-            executor.shutdown(wait=False, cancel_futures=True)
-            raise
-
-
-@contextmanager
-def _interruptible() -> Iterator[None]:
-    """Let a request to end stop the work as Ctrl-C does: no process is left behind."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
+    with processes(count) as executor:
+        yield executor
 
 
 def note(text: str) -> None:
