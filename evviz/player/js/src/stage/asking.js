@@ -1,5 +1,5 @@
 /** What is where on the picture: for pointer, keyboard and the parallel DOM. */
-import { TITLES } from "./words.js";
+import { nameOf } from "./words.js";
 
 /** Smallest half size (px) at which something can be hit. */
 const FINGER = 12;
@@ -11,11 +11,11 @@ export function find(stage, who) {
   return null;
 }
 
-const entry = (h) => ({ who: h.who, kind: h.kind, title: TITLES[h.kind]?.title ?? h.kind });
+const entry = (stage, h) => ({ who: h.who, kind: h.kind, title: nameOf(stage.words, h) });
 
-/** The thing at a screen point: small things win over the large ones that they lie in. */
+/** The thing at a point of the stage (CSS px): small things win over the large ones that they lie in. */
 export function pick(stage, x, y) {
-  const [wx, wy] = stage.camera.toWorld(x, y);
+  const [wx, wy] = stage.camera.toWorld(x / stage.unit, y / stage.unit);
   const { hits, hitCount, npp } = stage.frame;
   let best = null;
   let least = 1;
@@ -27,7 +27,7 @@ export function pick(stage, x, y) {
     const score = share * 0.5 + Math.min(h.px / 200, 0.5);
     if (score < least) { best = h; least = score; }
   }
-  return best && entry(best);
+  return best && entry(stage, best);
 }
 
 /** What a keyboard should reach first, by kind; unlisted kinds come last. */
@@ -36,9 +36,9 @@ const FIRST = ["mve", "microvesicle", "exosome", "endosome", "autophagosome", "a
 const OF_A_KIND = 12;
 const IN_ALL = 60;
 
-/** Things on the screen that a keyboard should reach, in reading order, with screen places. */
+/** Things on the screen that a keyboard should reach, in reading order, with their places in CSS px. */
 export function focusables(stage) {
-  const { camera } = stage;
+  const { camera, unit } = stage;
   const { hits, hitCount, npp } = stage.frame;
   const list = [];
   for (let i = 0; i < hitCount; i += 1) {
@@ -46,7 +46,7 @@ export function focusables(stage) {
     if (h.kind === "ilv" && h.px < 9) continue;
     const [x, y] = camera.toScreen(h.x, h.y);
     if (x < 0 || y < 0 || x > camera.width || y > camera.height) continue;
-    list.push({ ...entry(h), x: Math.round(x), y: Math.round(y), px: Math.round(h.px), nm: Math.round(h.px * npp) });
+    list.push({ ...entry(stage, h), ...(h.kind === "receptor" ? { label: nameOf(stage.words, h) } : {}), x: Math.round(x * unit), y: Math.round(y * unit), px: Math.round(h.px * unit), nm: Math.round(h.px * npp) });
   }
   const kept = FIRST.flatMap((kind) => list.filter((one) => one.kind === kind).sort((a, b) => b.px - a.px).slice(0, OF_A_KIND));
   const chosen = list.filter((one) => one.who === stage.ui.selected);

@@ -15,6 +15,7 @@ export class Camera {
     this.x = this.y = 0;
     this.npp = 20;
     this.move = null;
+    this.aim = null;            // what a glide ends at: it may move on the way
     this.touched = false;       // has anyone moved it? If not, a resize fits again.
   }
 
@@ -48,6 +49,7 @@ export class Camera {
   /** See the whole cell. */
   fit() {
     this.touched = false;
+    this.aim = null;
     this.places.letGo();
     this.go(this.places.fit(this.width, this.height));
   }
@@ -58,6 +60,7 @@ export class Camera {
     if (!to) return false;
     this.touched = what !== "cell";
     if (!this.touched) this.places.letGo();
+    this.aim = to.aim ?? null;
     const far = Math.abs(Math.log(this.npp / to.npp));
     this.go(to, GLIDE_MS * clamp(0.7 + far * 0.45, 0.7, 2.6));
     return true;
@@ -66,8 +69,7 @@ export class Camera {
   /** Zoom by factor *f* (> 1 comes nearer) about screen point (*px*, *py*), by default the middle. */
   zoomBy(f, px = this.width / 2, py = this.height / 2) {
     const [x, y] = this.toWorld(px, py);
-    this.touched = true;
-    this.move = null;
+    this.letGo();
     this.npp = this.limit(this.npp / f);
     this.x = x - (px - this.width / 2) * this.npp;
     this.y = y - (py - this.height / 2) * this.npp;
@@ -77,12 +79,18 @@ export class Camera {
 
   /** Move the picture by screen px. */
   panBy(dx, dy) {
-    this.touched = true;
-    this.move = null;
+    this.letGo();
     this.x -= dx * this.npp;
     this.y -= dy * this.npp;
     this.keepInSight();
     this.changed();
+  }
+
+  /** Whoever moves the picture by hand ends a glide. */
+  letGo() {
+    this.touched = true;
+    this.move = null;
+    this.aim = null;
   }
 
   keepInSight() {
@@ -107,10 +115,10 @@ export class Camera {
     return true;
   }
 
-  /** Keep (x, y) in the middle, softly. */
-  track(x, y) {
+  /** Keep (x, y) in the middle: softly, or *firm* at once. */
+  track(x, y, firm = false) {
     if (this.move) { this.move.to.x = x; this.move.to.y = y; return; }
-    const k = this.motion() === 0 ? 1 : 0.18;
+    const k = firm || this.motion() === 0 ? 1 : 0.18;
     this.x += (x - this.x) * k;
     this.y += (y - this.y) * k;
   }

@@ -5,13 +5,16 @@
  * hovered, focused or selected keeps its label.
  */
 import { Container, Text } from "pixi.js";
-import { textOn } from "./look.js";
+import { textOn, word } from "./look.js";
 
 const FONT = "Inter, Helvetica, Arial, sans-serif";
 /** Directions tried for a label, as shares of its own size: [x anchor, y anchor, dx, dy]. */
 const SPOTS = [
   [0.5, 1, 0, -1], [0, 0.5, 1, 0], [1, 0.5, -1, 0], [0.5, 0, 0, 1], [0, 1, 0.72, -0.72], [1, 1, -0.72, -0.72], [0, 0, 0.72, 0.72], [1, 0, -0.72, 0.72],
 ];
+/** Further off, where a leader line joins label and thing: px beyond the near spots, and what that costs. */
+const FAR = [0, 26, 54];
+const FAR_COST = 1.1;
 const FADE_PER_MS = 1 / 260;
 
 const crosses = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
@@ -47,14 +50,14 @@ export class Labels {
     return { node, text: want.text, spot: -1, seen: true };
   }
 
-  /** Lay out *wanted* (from the frame), most important first; *dt*: ms of real time since the last call. */
-  draw(f, camera, dt) {
+  /** Lay out *wanted* (from the frame), most important first; *dt*: ms of real time since the last call; *covered*: boxes to keep off, or lists of such. */
+  draw(f, camera, dt, ...covered) {
     const { wanted } = f;
     this.obstacles(f, camera);
     for (const entry of this.shown.values()) entry.seen = false;
-    const taken = [];
+    const taken = covered.flatMap((one) => (typeof one[0] === "number" ? [one] : one));
     wanted.sort((a, b) => b.rank - a.rank);
-    for (const want of wanted) this.lay(want, camera, taken, dt);
+    for (const want of wanted) this.lay(f, want, camera, taken, dt);
     for (const [key, entry] of this.shown) {
       if (entry.seen) continue;
       entry.node.alpha -= dt * FADE_PER_MS;
@@ -62,7 +65,7 @@ export class Labels {
     }
   }
 
-  lay(want, camera, taken, dt) {
+  lay(f, want, camera, taken, dt) {
     this.fit = camera.width < 480 ? 0.86 : 1;
     const [x, y] = camera.toScreen(want.x, want.y);
     if (x < -40 || y < -20 || x > camera.width + 40 || y > camera.height + 20) return;
@@ -79,22 +82,34 @@ export class Labels {
     entry.seen = true;
     entry.node.position.set(Math.round(best.box[0] - 2.5), Math.round(best.box[1] - 1.5));
     entry.node.alpha = Math.min(1, entry.node.alpha + dt * FADE_PER_MS);
+    if (best.far) this.lead(f, want, best.box, x, y, entry.node.alpha);
   }
 
   /** The free spot that covers least; the spot it has is kept unless another is clearly better. */
   spotFor(want, entry, camera, taken, x, y, w, h) {
     let best = null;
-    for (let k = 0; k < SPOTS.length; k += 1) {
-      const [ax, ay, dx, dy] = SPOTS[k];
-      const left = x + dx * (want.gap + 3) - ax * w;
-      const top = y + dy * (want.gap + 2) - ay * h;
+    const rings = want.small || want.gap < 0 ? 1 : FAR.length;
+    for (let k = 0; k < SPOTS.length * rings; k += 1) {
+      const [ax, ay, dx, dy] = SPOTS[k % SPOTS.length];
+      const far = FAR[Math.floor(k / SPOTS.length)];
+      const left = x + dx * (want.gap + 3 + far) - ax * w;
+      const top = y + dy * (want.gap + 2 + far) - ay * h;
       const box = [left, top, left + w, top + h];
       if (left < 4 || top < 4 || box[2] > camera.width - 4 || box[3] > camera.height - 4) continue;
       if (taken.some((o) => crosses(box, o))) continue;
-      const cost = (want.small ? 0 : this.covers(box)) + k * 0.15 - (k === entry.spot ? 1.6 : 0);
-      if (!best || cost < best.cost) best = { k, box, cost };
+      const cost = (want.small ? 0 : this.covers(box)) + (k % SPOTS.length) * 0.15 + (far / FAR[1]) * FAR_COST - (k === entry.spot ? 1.6 : 0);
+      if (!best || cost < best.cost) best = { k, box, cost, far };
     }
     return best;
+  }
+
+  /** A fine line from a label that stands off to the rim of its thing. */
+  lead(f, want, box, x, y, alpha) {
+    const [px, py] = [Math.min(Math.max(x, box[0]), box[2]), Math.min(Math.max(y, box[1]), box[3])];
+    const d = Math.hypot(px - x, py - y) || 1;
+    const at = (sx, sy) => [f.left + sx * f.npp, f.top + sy * f.npp];
+    const [a, b] = [at(px, py), at(x + ((px - x) / d) * want.gap, y + ((py - y) / d) * want.gap)];
+    f.pen.line([a[0], b[0]], [a[1], b[1]], { px: 0.5 * f.line, color: word(want.color, 0.8 * alpha) });
   }
 
   /** Boxes of what is drawn on the screen and should not be covered. */
@@ -107,6 +122,8 @@ export class Labels {
       const r = h.px * 0.8;
       if (x > -r && y > -r && x < camera.width + r && y < camera.height + r) this.boxes.push([x - r, y - r, x + r, y + r]);
     }
+    const [mx, my] = camera.toScreen(...f.plate.mtoc);
+    this.boxes.push([mx - 12, my - 12, mx + 12, my + 12]);
   }
 
   covers(box) {

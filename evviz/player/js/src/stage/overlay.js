@@ -1,7 +1,10 @@
-/** What lies on the glass: the scale bar, and the note when sizes are exaggerated. */
+/** What lies on the glass, on a quiet backing: the scale bar, and the note when sizes are exaggerated. */
 import { Container, Graphics, Text } from "pixi.js";
 
 const STEPS = [1, 2, 5];
+/** Ends of the bar's box from the lower left corner of the stage, and its padding (px). */
+const EDGE = 12;
+const PAD = 10;
 
 /** Round length (nm) near *px* pixels at *npp*. */
 export function barLength(npp, px = 92) {
@@ -13,15 +16,19 @@ export function barLength(npp, px = 92) {
 }
 
 /** A length in nm as a reader says it. */
-export const inWords = (nm) => (nm >= 1000 ? `${nm / 1000} µm` : `${nm} nm`);
+export const inWords = (nm, words) => (nm >= 1000 ? words("scale.um", { n: nm / 1000 }) : words("scale.nm", { n: nm }));
 
 export class Overlay {
-  constructor() {
+  constructor(words) {
+    this.words = words;
     this.layer = new Container();
     this.layer.eventMode = "none";
     this.bar = new Graphics();
     this.layer.addChild(this.bar);
     this.key = "";
+    /** What the scale bar says now: {nm, px}; `box` is its place on the stage. */
+    this.shown = { nm: 0, px: 0 };
+    this.box = [0, 0, 0, 0];
   }
 
   dress(tokens, type, devicePx) {
@@ -29,7 +36,7 @@ export class Overlay {
     this.type = type;
     this.length?.destroy(true);
     this.note?.destroy(true);
-    const style = { fontFamily: "Inter, Helvetica, Arial, sans-serif", fontSize: 12 * type, fill: tokens.ink, stroke: { color: tokens.stage, width: 3, join: "round" } };
+    const style = { fontFamily: "Inter, Helvetica, Arial, sans-serif", fontSize: 12 * type, fill: tokens.ink };
     const resolution = Math.max(devicePx, 1.5);
     this.length = new Text({ text: "", resolution, style });
     this.note = new Text({ text: "", resolution, style: { ...style, fontSize: 11 * type, fill: tokens.muted } });
@@ -46,15 +53,22 @@ export class Overlay {
     this.key = key;
     const nm = barLength(camera.npp, Math.min(92, camera.width * 0.24));
     const px = nm / camera.npp;
-    const [x, y] = [22, camera.height - 22];
-    for (const [color, width] of [[this.tokens.stage, 4.4], [this.tokens.ink, 1.6]]) {
-      if (color === this.tokens.stage) this.bar.clear();
-      this.bar.moveTo(x, y).lineTo(x + px, y).moveTo(x, y - 4).lineTo(x, y + 4).moveTo(x + px, y - 4).lineTo(x + px, y + 4).stroke({ color, width });
-    }
-    this.length.text = inWords(nm);
-    this.length.position.set(x + px / 2, y - 5);
+    Object.assign(this.shown, { nm, px });
+    const [x, y] = [EDGE + PAD, camera.height - EDGE - PAD];
+    this.length.text = inWords(nm, this.words);
     this.note.text = note;
-    this.note.position.set(x + px + 12, y + 6);
+    this.length.position.set(x + px / 2, y - 5);
+    this.note.position.set(x + px + 12, y + 5);
+    const wide = Math.max(px, this.length.width, note ? px + 12 + this.note.width : 0);
+    this.box = [EDGE, y - this.length.height - 5 - PAD * 0.6, EDGE + wide + 2 * PAD, camera.height - EDGE];
+    this.rule(x, y, px);
+  }
+
+  rule(x, y, px) {
+    const [left, top, right, bottom] = this.box;
+    const { tokens } = this;
+    this.bar.clear().roundRect(left, top, right - left, bottom - top, 8).fill({ color: tokens.stage, alpha: 0.86 });
+    this.bar.moveTo(x, y).lineTo(x + px, y).moveTo(x, y - 4).lineTo(x, y + 4).moveTo(x + px, y - 4).lineTo(x + px, y + 4).stroke({ color: tokens.ink, width: 1.6 });
   }
 
   destroy() { this.layer.destroy({ children: true }); }

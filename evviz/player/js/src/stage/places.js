@@ -1,7 +1,8 @@
 /** Where the camera can go: the whole cell, a level, or a thing. */
+import { clamp } from "./ease.js";
 
 /** nm per px at which a level is looked at. */
-const NEAR = { organelle: 4.2, membrane: 0.42 };
+const NEAR = { organelle: 4.2, membrane: 0.55 };
 
 export function places(stage) {
   return {
@@ -19,31 +20,69 @@ export function places(stage) {
     },
     /** Whoever asks for the whole cell does not follow a part of it any more. */
     letGo() { stage.ui.followed = null; },
-    /** Camera for a level or a thing's id; null if it is not there. */
+    /** Camera for a level or a thing's id, with the thing to keep in the middle on the way; null if it is not there. */
     find(what, camera) {
-      if (what === "organelle") return { ...middle(stage, camera, ["mve", "endosome"]), npp: NEAR.organelle };
-      if (what === "membrane") return { ...middle(stage, camera, ["mve", "microvesicle"], true), npp: NEAR.membrane };
-      const hit = stage.find(what);
-      if (!hit) return null;
-      const nm = hit.thing.radiusAt ? hit.thing.radiusAt(stage.t) : (hit.thing.r ?? 60);
-      return { x: hit.x, y: hit.y, npp: Math.max(nm / Math.min(camera.width, camera.height) * 4.2, 0.16) };
+      const hit = what === "organelle" ? worthwhile(stage, camera, organelleScore) : what === "membrane" ? worthwhile(stage, camera, membraneScore) : stage.find(what);
+      if (hit) return { ...spotOf(stage, hit, what), npp: nearness(stage, hit, what, camera), aim: { who: hit.who, what, rest: 3 } };
+      if (what === "organelle") return { x: camera.x, y: camera.y, npp: NEAR.organelle };
+      return what === "membrane" ? { x: stage.outline.x[0], y: stage.outline.y[0], npp: NEAR.membrane } : null;
+    },
+    /** Where the thing of an *aim* is now, as seen from its level; null once it is gone. */
+    of({ who, what }) {
+      const hit = stage.find(who);
+      return hit && spotOf(stage, hit, what);
     },
   };
 }
 
-/** A worthwhile spot near the middle of the picture: a thing of *kinds*, at the membrane if asked. */
-function middle(stage, camera, kinds, atMembrane = false) {
+/** The point of *hit* to look at: for the membrane level, where an organelle is nearest to the membrane. */
+function spotOf(stage, hit, what) {
+  if (what !== "membrane" || !ORGANELLES.has(hit.kind)) return { x: hit.x, y: hit.y };
+  const { outline } = stage;
+  const far = hit.px * stage.frame.npp / (Math.hypot(hit.x - outline.cx, hit.y - outline.cy) || 1);
+  return { x: hit.x + (hit.x - outline.cx) * far, y: hit.y + (hit.y - outline.cy) * far };
+}
+
+/** nm per px at which *hit* is looked at. */
+function nearness(stage, hit, what, camera) {
+  if (what === "organelle") return NEAR.organelle;
+  const side = Math.min(camera.width, camera.height);
+  const nm = hit.thing.radiusAt ? hit.thing.radiusAt(stage.t) : (hit.thing.r ?? 60);
+  if (what !== "membrane") return Math.max((nm / side) * 4.2, 0.16);
+  return ORGANELLES.has(hit.kind) ? NEAR.membrane : clamp(((2 * nm) / side) * 2.2, NEAR.membrane * 0.7, NEAR.membrane * 2.2);
+}
+
+const ORGANELLES = new Set(["mve", "endosome"]);
+const HELD = new Set(["docked", "primed"]);
+const HANGING = new Set(["budding", "grown"]);
+const is = (stage, hit) => hit.thing.stateAt?.(stage.frame.t)?.is;
+
+/** Lower is better: an MVE that holds much and lies near the membrane, but not on it. */
+function organelleScore(stage, hit) {
+  if (!ORGANELLES.has(hit.kind)) return null;
+  return Math.abs(Math.abs(stage.outline.depthOf(hit.x, hit.y)) - 1300) * 0.5 - Math.min(hit.thing.children?.length ?? 0, 12) * 160;
+}
+
+/** Lower is better: a bud that hangs on the membrane, then an MVE that is held there. */
+function membraneScore(stage, hit) {
+  if (hit.kind === "microvesicle") return HANGING.has(is(stage, hit)) ? -6000 : null;
+  if (!ORGANELLES.has(hit.kind)) return null;
+  return Math.abs(stage.outline.depthOf(hit.x, hit.y)) * 6 - (HELD.has(is(stage, hit)) ? 5000 : 0);
+}
+
+/** What is selected, else the drawn thing with the best score, weighed against its way from the middle of the picture. */
+function worthwhile(stage, camera, score) {
   const { frame, ui } = stage;
   const chosen = ui.selected && stage.find(ui.selected);
-  if (chosen) return { x: chosen.x, y: chosen.y };
+  if (chosen) return chosen;
   let best = null;
+  let least = Infinity;
   for (let i = 0; i < frame.hitCount; i += 1) {
-    const h = frame.hits[i];
-    if (!kinds.includes(h.kind)) continue;
-    const depth = Math.abs(stage.outline.depthOf(h.x, h.y));
-    const d = Math.hypot(h.x - camera.x, h.y - camera.y) + (atMembrane ? depth * 6 : 0);
-    if (!best || d < best.d) best = { d, x: h.x, y: h.y };
+    const hit = frame.hits[i];
+    const own = score(stage, hit);
+    if (own === null) continue;
+    const d = own + Math.hypot(hit.x - camera.x, hit.y - camera.y) * 0.5;
+    if (d < least) { best = hit; least = d; }
   }
-  if (best) return best;
-  return atMembrane ? { x: stage.outline.x[0], y: stage.outline.y[0] } : { x: camera.x, y: camera.y };
+  return best;
 }

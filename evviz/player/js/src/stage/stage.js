@@ -1,8 +1,8 @@
 /**
  * The stage: draws the cell at any time from the events it was handed, and decides nothing.
  *
- * `createStage(host, {plate, model, look, motion, scaleBar})` fills *host* with a canvas. See the
- * returned `Stage` for what the shell may ask. Without `scaleBar` only a snapshot shows one.
+ * `createStage(host, {plate, model, look, motion, words, beside})` fills *host* with a canvas. See the
+ * returned `Stage` for what the shell may ask. `beside()` gives elements that lie on the stage: words keep off them.
  */
 import "pixi.js/unsafe-eval";
 import { WebGLRenderer, Container } from "pixi.js";
@@ -10,9 +10,10 @@ import { find, focusables, pick } from "./asking.js";
 import { Camera } from "./camera.js";
 import { Emitter } from "./emitter.js";
 import { hash } from "./ease.js";
+import { followOn } from "./following.js";
 import { Frame } from "./frame.js";
 import { listen } from "./input.js";
-import { kindLabels, namedLabel, TITLES } from "./words.js";
+import { kindLabels, namedLabel, TOKENS } from "./words.js";
 import { Labels } from "./labels.js";
 import { LOOKS, WEIGHT, rgb, word } from "./look.js";
 import { Membrane } from "./membrane/sites.js";
@@ -23,31 +24,34 @@ import { places } from "./places.js";
 import { rimOf } from "./scenery/body.js";
 import { drawScene } from "./scene.js";
 import { cellOutline, recipientOutline } from "./shape.js";
+import { boxesOn, sizeOf } from "./size.js";
 import { Store } from "./store.js";
+import { words as catalogue } from "../strings/index.js";
 
 const MAX_DEVICE_PX = 2;
 /** Cell time (ms) from one state to the next under reduced motion: at most two changes a second at 60x. */
 const STATE_MS = 30000;
 /** How long (ms) labels of whole kinds stay after somebody looked around. */
 const ASKED_MS = 30000;
-const NO_WEBGL = "This browser offers no WebGL 2, which the moving picture needs. Turn on hardware acceleration, or read the storyboard instead.";
+/** nm per px from which on readable sizes differ so much from true ones that the picture says so. */
+const EXAGGERATED = 0.9;
 
 /** Make a stage in *host*; throws an Error with a sentence for the user when there is no WebGL. */
-export async function createStage(host, { plate, model, look = "light", motion = "full", scaleBar = true }) {
+export async function createStage(host, { plate, model, look = "light", motion = "full", words = catalogue(), beside = () => [] }) {
   const probe = document.createElement("canvas").getContext("webgl2");
-  if (!probe) throw new Error(NO_WEBGL);
+  if (!probe) throw new Error(words("stage.webgl"));
   probe.getExtension("WEBGL_lose_context")?.loseContext();
   const renderer = new WebGLRenderer();
   const devicePx = Math.min(window.devicePixelRatio || 1, MAX_DEVICE_PX);
   await renderer.init({
-    width: 8, height: 8, antialias: true, autoDensity: true, resolution: devicePx, background: LOOKS.light.stage, hello: false,
+    width: 8, height: 8, antialias: false, resolution: devicePx, background: LOOKS.light.stage, hello: false,
     eventFeatures: { move: false, globalMove: false, click: false, wheel: false },
   });
-  return new Stage(host, renderer, devicePx, { plate, model, look, motion, scaleBar });
+  return new Stage(host, renderer, devicePx, { plate, model, look, motion, words, beside });
 }
 
 class Stage extends Emitter {
-  constructor(host, renderer, devicePx, { plate, model, look, motion, scaleBar }) {
+  constructor(host, renderer, devicePx, { plate, model, look, motion, words, beside }) {
     super(["pick", "camera", "lost", "restored"]);
     this.host = host;
     this.renderer = renderer;
@@ -57,13 +61,16 @@ class Stage extends Emitter {
     host.appendChild(this.canvas);
     if (getComputedStyle(host).position === "static") host.style.position = "relative";
     this.model = model ?? {};
+    this.words = words;
+    this.beside = beside;
     this.motionMode = motion;
     this.store = new Store();
-    this.painter = new Painter(devicePx);
-    this.devicePx = devicePx;
+    this.painter = new Painter(renderer, devicePx);
+    this.screenPx = this.devicePx = devicePx;
+    this.unit = 1;
+    this.covered = [];
     this.labelled = new Labels();
-    this.overlay = new Overlay();
-    this.overlay.layer.visible = scaleBar;
+    this.overlay = new Overlay(words);
     this.root = new Container();
     this.root.addChild(this.painter.layer, this.labelled.layer, this.overlay.layer);
     this.ui = { labels: "auto", selected: null, followed: null, hovered: null, asked: 0 };
@@ -95,10 +102,11 @@ class Stage extends Emitter {
         group: signals.get(signal)?.group ?? "rtk", rest: signals.get(signal)?.rest ?? 0, label: signals.get(signal)?.label ?? signal,
       })),
       lysosomes: plate.lysosomes.map((l) => ({ ...l, who: l.id, key: hash(l.id) })),
-      ...this.painter, level: "cell",
+      ...this.painter, words: this.words, level: "cell",
     });
     Object.assign(this.ui, { selected: null, followed: null, hovered: null });
     this.bearers = new Map();
+    this.named = new Set();
     this.dress();
     this.camera.resize(this.camera.width, this.camera.height);
   }
@@ -156,7 +164,7 @@ class Stage extends Emitter {
     this.drawn = true;
     const { camera, frame, painter } = this;
     camera.step(start);
-    this.followOn();
+    followOn(this);
     frame.still = this.still();
     frame.readable = this.big;
     // Reduced motion shows one state after another instead of what lies between.
@@ -167,18 +175,11 @@ class Stage extends Emitter {
     painter.skins.dress(camera.npp, frame.tokens, frame.line);
     drawScene(frame);
     this.marks();
-    this.words(start, dt);
+    this.writing(start, dt);
     this.scriptMs = performance.now() - start;
     painter.send();
     if (!this.renderer.gl?.isContextLost?.()) this.renderer.render(this.root);
     this.drawMs = performance.now() - start;
-  }
-
-  followOn() {
-    const thing = this.ui.followed && this.store.things.get(this.ui.followed);
-    if (!thing || this.t >= thing.end || this.t < thing.born) return;
-    const hit = this.find(thing.who);
-    if (hit) this.camera.track(hit.x, hit.y);
   }
 
   /** The dotted ring around what is selected; a thin one around what the pointer is on. */
@@ -188,22 +189,25 @@ class Stage extends Emitter {
       const hit = who && this.find(who);
       if (!hit || (!strong && who === ui.selected)) continue;
       const r = (hit.px + (strong ? 7 : 4)) * frame.npp;
-      const token = frame.tokens[TITLES[hit.kind]?.token ?? "mve"];
+      const token = frame.tokens[TOKENS[hit.kind] ?? "mve"];
       const color = word(strong && hit.kind === "mve" ? frame.tokens.exosome : token, strong ? 1 : 0.6);
       frame.pen.ring(hit.x, hit.y, r, r, { px: (strong ? 1 : 0.7) * frame.line, dash: strong ? 3 : 0, color }, { n: 72 });
     }
   }
 
-  words(now, dt) {
+  writing(now, dt) {
     const { frame, ui } = this;
     const asked = ui.labels === "all" || (ui.labels === "auto" && now - ui.asked < ASKED_MS);
-    if (asked && ui.labels !== "none") kindLabels(frame, this);
-    for (const who of new Set([ui.selected, ui.hovered])) {
+    this.named.clear();
+    for (const who of [ui.selected, ui.hovered === ui.selected ? null : ui.hovered]) {
       const hit = who && this.find(who);
-      if (hit) namedLabel(frame, this, hit);
+      if (!hit) continue;
+      namedLabel(frame, hit);
+      this.named.add(hit.kind);
     }
-    this.labelled.draw(frame, this.camera, frame.still ? dt : 1000);
-    this.overlay.draw(this.camera, this.big && frame.npp > 0.9 ? "sizes exaggerated" : "");
+    if (asked && ui.labels !== "none") kindLabels(frame, this, this.named);
+    this.overlay.draw(this.camera, this.big && frame.npp > EXAGGERATED ? this.words("scale.exaggerated") : "");
+    this.labelled.draw(frame, this.camera, frame.still ? dt : 1000, this.overlay.box, this.covered);
   }
 
   /** Draw again soon, if nobody else does: after a gesture while the shell is paused. */
@@ -236,8 +240,8 @@ class Stage extends Emitter {
 
   gestures() {
     return {
-      pan: (dx, dy) => { this.ui.followed = null; this.camera.panBy(dx, dy); },
-      zoom: (f, x, y) => this.camera.zoomBy(f, x, y),
+      pan: (dx, dy) => { this.ui.followed = null; this.camera.panBy(dx / this.unit, dy / this.unit); },
+      zoom: (f, x, y) => this.camera.zoomBy(f, x / this.unit, y / this.unit),
       tap: (x, y) => this.emit("pick", this.pick(x, y)),
       hover: (x, y) => {
         this.ui.asked = performance.now();
@@ -253,8 +257,13 @@ class Stage extends Emitter {
   resize() {
     const { clientWidth: w, clientHeight: h } = this.host;
     if (!w || !h) return;
-    this.renderer.resize(w, h);
-    this.camera.resize(w, h);
+    const was = this.devicePx;
+    Object.assign(this, sizeOf(w, h, this.screenPx));
+    const { unit, devicePx } = this;
+    this.renderer.resize(w / unit, h / unit, devicePx);
+    if (devicePx !== was) { this.painter.atlas.devicePx = devicePx; this.dress(); }
+    this.covered = boxesOn(this.host, this.beside(), unit);
+    this.camera.resize(w / unit, h / unit);
     this.moved();
   }
 
@@ -267,11 +276,7 @@ class Stage extends Emitter {
 
   /** The picture as a PNG, with its scale bar. */
   snapshot() {
-    const { layer } = this.overlay;
-    const shown = layer.visible;
-    layer.visible = true;
     this.draw(this.t);
-    layer.visible = shown;
     return new Promise((done, fail) => this.canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error("the picture could not be read"))), "image/png"));
   }
 

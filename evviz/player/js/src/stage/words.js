@@ -1,30 +1,33 @@
-/** What things are called on the picture, and which of a kind carries the label. */
+/** What is named on the picture, and which of a kind carries the label. Names are in the catalogue. */
 import { THINGS } from "./things/index.js";
 
-/** Title and colour token by kind. */
-export const TITLES = {
-  ...Object.fromEntries(THINGS.flatMap((thing) => thing.kinds.map((kind) => [kind, { title: thing.title, token: thing.token }]))),
-  amphisome: { title: "Amphisome", token: "autophagosome" },
-  receptor: { title: "Receptor", token: "receptor" },
+/** Colour token by kind. */
+export const TOKENS = {
+  ...Object.fromEntries(THINGS.flatMap((thing) => thing.kinds.map((kind) => [kind, thing.token]))),
+  receptor: "receptor",
 };
 
-/** Labels for whole kinds at cell level: text and rank (higher is laid first). */
+/** Kinds that have one label for all at cell level, with their rank (higher is laid first). */
 const KINDS = {
-  mve: ["MVE with ILVs", 90], endosome: ["Early endosome", 70], exosome: ["Exosomes", 95], microvesicle: ["Microvesicles", 94],
-  lysosome: ["Lysosome", 75], autophagosome: ["Autophagosome", 40], oncosome: ["Large oncosome", 60], apoptotic_body: ["Apoptotic body", 58],
-  migrasome: ["Migrasome", 57], virus: ["Virus", 56], armm: ["ARMM", 30],
+  mve: 90, endosome: 70, exosome: 95, microvesicle: 94, lysosome: 75, autophagosome: 40, oncosome: 60, apoptotic_body: 58, migrasome: 57, virus: 56, armm: 30,
 };
+/** Among so many candidates the one with most room gets the label; so many neighbours are looked at. */
+const CANDIDATES = 24;
+const NEIGHBOURS = 400;
+/** Neighbours within so many px take room from a label. */
+const ROOM = 64;
 
-/** Ask for one label per kind: the one that had it keeps it while it is in sight. */
-export function kindLabels(f, stage) {
-  for (const [kind, [text, rank]] of Object.entries(KINDS)) {
+/** Ask for one label per kind, but for those *named* already: the one that had it keeps it while it is in sight. */
+export function kindLabels(f, stage, named) {
+  for (const kind in KINDS) {
+    if (named.has(kind)) continue;
     const hit = bearer(f, stage, kind);
-    if (hit) f.label(text, hit.x, hit.y, hit.px * (kind === "endosome" ? 1.25 : 1.05), f.tokens[TITLES[kind].token], rank, `kind:${kind}`);
+    if (hit) f.label(f.words(`drawn.all.${kind}`), hit.x, hit.y, hit.px * (kind === "endosome" ? 1.25 : 1.05), f.tokens[TOKENS[kind]], KINDS[kind], `kind:${kind}`);
   }
   const { nucleus, tgn, recipient } = f.plate;
-  if (nucleus) f.label("Nucleus", nucleus.cx, nucleus.cy, -8, f.tokens.nucleus, 80, "kind:nucleus");
-  if (tgn) f.label("trans-Golgi", tgn.cx, tgn.cy, Math.min((tgn.length * 0.4) / f.npp, 60), f.tokens.tgn, 78, "kind:tgn");
-  if (recipient) f.label("Recipient cell", ...inSight(f, recipient), 0, f.tokens.recipient, 76, "kind:recipient");
+  if (nucleus) f.label(f.words("drawn.all.nucleus"), nucleus.cx, nucleus.cy, -8, f.tokens.nucleus, 80, "kind:nucleus");
+  if (tgn) f.label(f.words("drawn.all.tgn"), tgn.cx, tgn.cy, Math.min((tgn.length * 0.4) / f.npp, 60), f.tokens.tgn, 78, "kind:tgn");
+  if (recipient) f.label(f.words("drawn.all.recipient"), ...inSight(f, recipient), 0, f.tokens.recipient, 76, "kind:recipient");
 }
 
 /** A point of a big round thing that is on the screen. */
@@ -41,20 +44,34 @@ function bearer(f, stage, kind) {
   const was = stage.bearers.get(kind);
   let best = null;
   let bestScore = -Infinity;
+  let seen = 0;
   for (let i = 0; i < f.hitCount; i += 1) {
     const h = f.hits[i];
     if (h.kind !== kind || !f.sees(h.x, h.y, -Math.min(h.px, 40))) continue;
     if (h.who === was) return h;
-    const score = h.px - Math.hypot(h.x - (f.left + f.right) / 2, h.y - (f.top + f.bottom) / 2) / f.npp / 8;
+    if ((seen += 1) > CANDIDATES) continue;
+    const score = h.px - Math.hypot(h.x - (f.left + f.right) / 2, h.y - (f.top + f.bottom) / 2) / f.npp / 24 - 9 * crowdAround(f, h);
     if (score > bestScore) { best = h; bestScore = score; }
   }
   if (best) stage.bearers.set(kind, best.who);
   return best;
 }
 
+/** How many drawn things lie close to *hit*. */
+function crowdAround(f, hit) {
+  const reach = (ROOM + hit.px) * f.npp;
+  let n = 0;
+  for (let i = 0; i < f.hitCount && i < NEIGHBOURS; i += 1) {
+    const h = f.hits[i];
+    if (Math.abs(h.x - hit.x) < reach && Math.abs(h.y - hit.y) < reach * 0.6 && h.kind !== "ilv") n += 1;
+  }
+  return n;
+}
+
+/** What *hit* is called. */
+export const nameOf = (words, hit) => words(`drawn.${hit.kind}`, { name: hit.thing.label });
+
 /** The label of one thing that was asked for. */
-export function namedLabel(f, stage, hit) {
-  const { title, token } = TITLES[hit.kind] ?? { title: hit.kind, token: "ink" };
-  const text = hit.kind === "receptor" ? `${hit.thing.label} receptor` : title;
-  f.label(text, hit.x, hit.y, hit.px + 8, f.tokens[token] ?? f.tokens.ink, 200, `named:${hit.who}`);
+export function namedLabel(f, hit) {
+  f.label(nameOf(f.words, hit), hit.x, hit.y, hit.px + 8, f.tokens[TOKENS[hit.kind]] ?? f.tokens.ink, 200, `named:${hit.who}`);
 }

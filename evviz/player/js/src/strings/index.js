@@ -1,7 +1,9 @@
 // The catalogue of interface words. `t(key, values)` fills {names}; a value `n` picks one/other.
 
-import en from "./en.js";
+import interfaceWords from "./en.js";
+import stageWords from "./en.stage.js";
 
+const en = { ...interfaceWords, ...stageWords };
 const CATALOGUES = { en };
 
 /** Names of the languages that can be asked for. */

@@ -8,6 +8,7 @@ import { createStage } from "../stage/index.js";
 import uplotStyle from "../../node_modules/uplot/dist/uPlot.min.css";
 import { chartPanel } from "./charts.js";
 import { openCard, openContext, openTwin } from "./dialogs.js";
+import dialogStyle from "./dialogs.css";
 import { openShare } from "./share.js";
 import { signalsPanel } from "./signals.js";
 import { stageBox } from "./stagebox.js";
@@ -23,7 +24,7 @@ let sheets = null;
 
 /** The style sheets, made once per page. */
 function adopt(root) {
-  sheets ??= [uplotStyle, style].map((text) => {
+  sheets ??= [uplotStyle, style, dialogStyle].map((text) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(text);
     return sheet;
@@ -195,7 +196,7 @@ export function buildShell(app, host, narrator, { send }) {
   const startStage = async () => {
     app.stageHost = stage.main.host;
     try {
-      app.stage = await createStage(stage.main.host, { plate: app.plate, model: app.knowledge.model, look: app.look, motion: app.reduced ? "reduced" : "full" });
+      app.stage = await createStage(stage.main.host, { plate: app.plate, model: app.knowledge.model, look: app.look, motion: app.reduced ? "reduced" : "full", words: t, beside: stage.beside });
     } catch (error) {
       showBoard(t("stage.none"));
       console.info(`evviz: ${error.message}`);
@@ -229,7 +230,7 @@ export function buildShell(app, host, narrator, { send }) {
     attach(app.twin.session, "twin");
     if (!app.stage) return;
     const { twin } = app;
-    const made = await createStage(stage.twin.host, { plate: app.plate, model: app.knowledge.model, look: app.look, motion: app.reduced ? "reduced" : "full" });
+    const made = await createStage(stage.twin.host, { plate: app.plate, model: app.knowledge.model, look: app.look, motion: app.reduced ? "reduced" : "full", words: t, beside: stage.beside });
     if (app.twin !== twin) return void made.destroy();
     app.twinStage = made;
     listen(made);

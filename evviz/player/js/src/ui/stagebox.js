@@ -185,5 +185,5 @@ export function stageBox(app) {
       twin.caption.replaceChildren(h("strong", { text: app.twin.knob.label ?? app.twin.knob.id }), app.twin.diverged ? ` · ${t("twin.diverged", { time: app.twin.diverged.text })}` : ` · ${t("twin.same")}`);
     }
   });
-  return { element, main, twin, view, tell, destroy: () => clearTimeout(timer) };
+  return { element, main, twin, view, tell, beside: () => [toolbar], destroy: () => clearTimeout(timer) };
 }

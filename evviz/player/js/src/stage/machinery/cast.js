@@ -31,7 +31,7 @@ export function molecule(f, name, place, u, h, alpha, { turn = 0, label = true, 
 function name_(f, name, m, x, y, px, alpha) {
   if (alpha < 0.6) return;
   const cell = `${name}@${Math.round(x / (60 * f.npp))},${Math.round(y / (60 * f.npp))}`;
-  f.label(m.label, x, y, px * 1.05, f.tokens[m.token], 20 + px / 40, `mol:${cell}`, true);
+  f.label(f.words(`molecule.${name}`), x, y, px * 1.05, f.tokens[m.token], 20 + px / 40, `mol:${cell}`, true);
 }
 
 /** Draw all *actors* at *place* with progress *s*; *spread* widens their stand (nm from the middle). */

@@ -74,7 +74,7 @@ export function snares(f, rim, foot, zip, label) {
   if (label) {
     molecule(f, "syt7", foot, -16, 12, 1);
     for (let k = 0; k < 4; k += 1) molecule(f, "ca", foot, -26 + 7 * k, 20 + 6 * luck(k, 1) + f.still * 2 * Math.sin(f.t / 900 + k), 1, { label: k === 0 });
-    if (1 / f.npp > 1.1) f.label("SNARE bundle: VAMP7, syntaxin, SNAP23", mx + tx * (long + 8), my + ty * (long + 8), 10, f.tokens.exosome, 30, `snare:${Math.round(gap)}`, true);
+    if (1 / f.npp > 1.1) f.label(f.words("molecule.snares"), mx + tx * (long + 8), my + ty * (long + 8), 10, f.tokens.exosome, 30, `snare:${Math.round(gap)}`, true);
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * Molecules as flat pictures: name -> label, half size (nm), colour token, shape.
+ * Molecules as flat pictures: name -> half size (nm), colour token, shape.
  *
  * Shapes are drawn with the membrane below: +y points into the membrane, -y away from it.
  */
@@ -32,27 +32,27 @@ const SHAPES = {
 function round(c, x, y, w, h, q) { c.beginPath(); c.roundRect(x, y, w, h, q); }
 function done(c, fill, edge, w) { c.fillStyle = fill; c.fill(); c.strokeStyle = edge; c.lineWidth = w; c.stroke(); }
 
-/** [label, half size nm, token, shape, gap: how far its middle stays from the membrane's (nm)]. */
+/** [half size nm, token, shape, gap: how far its middle stays from the membrane's (nm)]. */
 const TABLE = {
-  hrs: ["HRS", 11, "escrt", "bean", 15], stam: ["STAM", 9, "escrt", "blob", 14], ub: ["ubiquitin", 3.4, "microvesicle", "ball", -8],
-  cargo: ["cargo", 8, "protein", "tall", 0], tsg101: ["TSG101 (ESCRT-I)", 12, "escrt", "rod", 17], escrt2: ["ESCRT-II", 11, "escrt", "bow", 15],
-  chmp4: ["CHMP4 (ESCRT-III)", 4, "escrt", "ball", 5], vps4: ["VPS4", 11, "protein", "ring6", 24],
-  sdc: ["syndecan", 14, "syntenin", "tall", -3], syntenin: ["syntenin", 8, "syntenin", "pair", 13], alix: ["ALIX", 13, "syntenin", "bow", 26],
-  nsmase: ["nSMase2", 11, "ceramide", "bean", 9], cer: ["ceramide", 3.6, "ceramide", "cone", 3], sm: ["sphingomyelin", 3.4, "protein", "rod", 3],
-  cd63: ["CD63", 7.5, "tetraspanin", "helices", 0], cd81: ["CD81", 7.5, "tetraspanin", "helices", 0], cd9: ["CD9", 7.5, "tetraspanin", "helices", 0],
-  rab31: ["RAB31", 7, "rab31", "ball", 12], flotillin: ["flotillin", 7, "rab31", "hairpin", 2], egfr: ["EGFR", 12, "protein", "tall", -2],
-  pkd: ["PKD", 9, "dag", "blob", 13], dag: ["DAG", 3.6, "dag", "cone", 3], m1: ["diacylglycerol", 3.4, "dag", "cone", 3],
-  rab11a: ["RAB11A", 7, "rab11a", "ball", 12], rab11fip: ["FIP", 8, "rab11a", "rod", 16],
-  rab27: ["RAB27A", 7, "mve", "ball", 10], sytl4: ["SYTL4", 12, "mve", "rod", 18], exph5: ["EXPH5", 12, "mve", "rod", 18],
-  vamp7: ["VAMP7", 8, "exosome", "rod", 8], stx: ["syntaxin", 8, "microvesicle", "rod", 8], snap23: ["SNAP23", 8, "endosome", "rod", 8],
-  syt7: ["SYT7", 8, "ceramide", "pair", 13], ca: ["Ca²⁺", 2.2, "calcium", "tag", 20],
-  scramblase: ["scramblase", 10, "microvesicle", "channel", 0], flippase: ["flippase", 10, "protein", "channel", 0], calpain: ["calpain", 9, "protein", "blob", 26],
-  arf6: ["ARF6", 6.5, "microvesicle", "ball", 12], rock: ["ROCK", 10, "protein", "bean", 28], myosin: ["myosin II", 24, "actin_on", "myosin", 0],
-  arrdc1: ["ARRDC1", 9, "microvesicle", "bow", 11], gag: ["Gag", 7, "virus", "rod", 11], tetherin: ["tetherin", 10, "protein", "rod", 0],
+  hrs: [11, "escrt", "bean", 15], stam: [9, "escrt", "blob", 14], ub: [3.4, "microvesicle", "ball", -8],
+  cargo: [8, "protein", "tall", 0], tsg101: [12, "escrt", "rod", 17], escrt2: [11, "escrt", "bow", 15],
+  chmp4: [4, "escrt", "ball", 5], vps4: [11, "protein", "ring6", 24],
+  sdc: [14, "syntenin", "tall", -3], syntenin: [8, "syntenin", "pair", 13], alix: [13, "syntenin", "bow", 26],
+  nsmase: [11, "ceramide", "bean", 9], cer: [3.6, "ceramide", "cone", 3], sm: [3.4, "protein", "rod", 3],
+  cd63: [7.5, "tetraspanin", "helices", 0], cd81: [7.5, "tetraspanin", "helices", 0], cd9: [7.5, "tetraspanin", "helices", 0],
+  rab31: [7, "rab31", "ball", 12], flotillin: [7, "rab31", "hairpin", 2], egfr: [12, "protein", "tall", -2],
+  pkd: [9, "dag", "blob", 13], dag: [3.6, "dag", "cone", 3], m1: [3.4, "dag", "cone", 3],
+  rab11a: [7, "rab11a", "ball", 12], rab11fip: [8, "rab11a", "rod", 16],
+  rab27: [7, "mve", "ball", 10], sytl4: [12, "mve", "rod", 18], exph5: [12, "mve", "rod", 18],
+  vamp7: [8, "exosome", "rod", 8], stx: [8, "microvesicle", "rod", 8], snap23: [8, "endosome", "rod", 8],
+  syt7: [8, "ceramide", "pair", 13], ca: [2.2, "calcium", "tag", 20],
+  scramblase: [10, "microvesicle", "channel", 0], flippase: [10, "protein", "channel", 0], calpain: [9, "protein", "blob", 26],
+  arf6: [6.5, "microvesicle", "ball", 12], rock: [10, "protein", "bean", 28], myosin: [24, "actin_on", "myosin", 0],
+  arrdc1: [9, "microvesicle", "bow", 11], gag: [7, "virus", "rod", 11], tetherin: [10, "protein", "rod", 0],
 };
 
-/** All molecules: name -> {label, nm, token, gap, key, paint}. */
-export const MOLECULES = Object.fromEntries(Object.entries(TABLE).map(([name, [label, nm, token, shape, gap]]) => [name, {
-  label, nm, token, gap, key: `molecule-${name}`,
+/** All molecules: name -> {nm, token, gap, key, paint}. */
+export const MOLECULES = Object.fromEntries(Object.entries(TABLE).map(([name, [nm, token, shape, gap]]) => [name, {
+  nm, token, gap, key: `molecule-${name}`,
   paint(c, r, tok, line) { SHAPES[shape](c, r, mix(tok.paper, tok[token], 0.34), tok[token], Math.max(0.8, Math.min(1.7, r * 0.1)) * line); },
 }]));

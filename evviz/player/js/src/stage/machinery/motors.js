@@ -54,5 +54,5 @@ export function motors(f, thing, x, y, px) {
     }
   }
   const outwards = thing.stateAt(f.t)?.is === "outward";
-  if (f.npp < 3 && f.ui.labels !== "none") f.label(outwards ? "kinesin" : "dynein", near.x, near.y, 14, f.tokens.protein, 12, `motor:${thing.who}`, true);
+  if (f.npp < 3 && f.ui.labels !== "none") f.label(f.words(outwards ? "molecule.kinesin" : "molecule.dynein"), near.x, near.y, 14, f.tokens.protein, 12, `motor:${thing.who}`, true);
 }

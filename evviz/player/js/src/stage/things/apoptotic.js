@@ -23,4 +23,4 @@ function near(f, thing, x, y, px, rot) {
   }
 }
 
-export const apoptotic = budded({ kind: "apoptotic_body", title: "Apoptotic body", token: "apoptotic", fill: "apoptotic_fill", paint, near, ps: 0.7 });
+export const apoptotic = budded({ kind: "apoptotic_body", token: "apoptotic", fill: "apoptotic_fill", paint, near, ps: 0.7 });

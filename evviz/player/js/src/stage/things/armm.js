@@ -8,4 +8,4 @@ function paint(c, r, tok, line) {
   if (r > 3.5) polygon(c, [[0, -0.5 * r], [0.5 * r, 0], [0, 0.5 * r], [-0.5 * r, 0]], tok.microvesicle);
 }
 
-export const armm = budded({ kind: "armm", title: "ARMM", token: "microvesicle", fill: "paper", paint });
+export const armm = budded({ kind: "armm", token: "microvesicle", fill: "paper", paint });

@@ -7,7 +7,6 @@ export const kinds = ["autophagosome", "amphisome"];
 export const z = 18;
 /** Makes room for others of its like. */
 export const organelle = true;
-export const title = "Autophagosome";
 export const token = "autophagosome";
 
 export function draw(f, thing) {

@@ -1,4 +1,4 @@
-/** Drawing shared by the rarer EVs that bud: give colours, a picture and a name, get a drawn thing. */
+/** Drawing shared by the rarer EVs that bud: give colours and a picture, get a drawn thing. */
 import { LARGEST } from "../gl/atlas.js";
 import { makeBud } from "../machinery/budding.js";
 import { budding } from "./bud.js";
@@ -6,9 +6,9 @@ import { nearVesicle } from "./near.js";
 import { outsideStep } from "./outside.js";
 
 /** A registry entry for *kind*. `paint(c, r, tokens, line)` is the free picture; *near* draws what a near one holds. */
-export function budded({ kind, title, token, fill, paint, ps = 0, reach = 1.4, wobble = null, near = null, z = 56 }) {
+export function budded({ kind, token, fill, paint, ps = 0, reach = 1.4, wobble = null, near = null, z = 56 }) {
   return {
-    kinds: [kind], z, title, token,
+    kinds: [kind], z, token,
     draw(f, thing) {
       const bud = budding(f, thing, { token, fill: f.tokens[fill], ps });
       if (bud) { makeBud(f, kind, thing, bud); f.hit(thing, bud.x, bud.y, bud.r / f.npp, kind); return; }

@@ -7,7 +7,6 @@ import { disc, weightOf } from "./paint.js";
 
 export const kinds = ["carrier"];
 export const z = 19;
-export const title = "Carrier from the trans-Golgi";
 export const token = "tgn";
 
 function paint(c, r, tok, line) {

@@ -14,7 +14,6 @@ export const kinds = ["endosome"];
 export const z = 20;
 /** Makes room for others of its like. */
 export const organelle = true;
-export const title = "Early endosome";
 export const token = "endosome";
 
 const TUBULES = [

@@ -10,7 +10,6 @@ import { disc, weightOf } from "./paint.js";
 
 export const kinds = ["exosome"];
 export const z = 60;
-export const title = "Exosome";
 export const token = "exosome";
 
 /** Cell time (ms) for which a released exosome has a glow. */

@@ -9,7 +9,6 @@ import { nearVesicle } from "./near.js";
 
 export const kinds = ["ilv"];
 export const z = 21;
-export const title = "Intraluminal vesicle (ILV)";
 export const token = "mve";
 
 /** Patterns by machinery: never colour alone. Drawn inside a ring of radius r. */

@@ -10,7 +10,6 @@ import { disc, weightOf } from "./paint.js";
 
 export const kinds = ["lysosome"];
 export const z = 12;
-export const title = "Lysosome";
 export const token = "lysosome";
 
 const SPECKS = Array.from({ length: 22 }, (_, i) => {

@@ -11,7 +11,6 @@ import { polygon, weightOf } from "./paint.js";
 
 export const kinds = ["microvesicle"];
 export const z = 58;
-export const title = "Microvesicle";
 export const token = "microvesicle";
 
 const VARIANTS = 4;

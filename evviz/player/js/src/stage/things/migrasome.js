@@ -19,4 +19,4 @@ function paint(c, r, tok, line) {
   }
 }
 
-export const migrasome = budded({ kind: "migrasome", title: "Migrasome", token: "membrane", fill: "cytoplasm", paint, reach: 2.5 });
+export const migrasome = budded({ kind: "migrasome", token: "membrane", fill: "cytoplasm", paint, reach: 2.5 });

@@ -15,7 +15,6 @@ export const kinds = ["mve"];
 export const z = 22;
 /** Makes room for others of its like. */
 export const organelle = true;
-export const title = "Multivesicular endosome (MVE)";
 export const token = "mve";
 
 function paint(c, r, tok, line) {

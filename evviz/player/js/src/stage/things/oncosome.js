@@ -21,4 +21,4 @@ function paint(c, r, tok, line) {
   c.globalAlpha = 1;
 }
 
-export const oncosome = budded({ kind: "oncosome", title: "Large oncosome", token: "microvesicle", fill: "microvesicle_fill", paint, wobble: lobe });
+export const oncosome = budded({ kind: "oncosome", token: "microvesicle", fill: "microvesicle_fill", paint, wobble: lobe });

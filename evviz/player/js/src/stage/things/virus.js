@@ -35,4 +35,4 @@ function near(f, thing, x, y, px, rot) {
   }
 }
 
-export const virus = budded({ kind: "virus", title: "Enveloped virus", token: "virus", fill: "virus_fill", paint, near, reach: 1.5 });
+export const virus = budded({ kind: "virus", token: "virus", fill: "virus_fill", paint, near, reach: 1.5 });
