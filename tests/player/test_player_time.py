@@ -90,9 +90,9 @@ def test_a_link_reopens_the_very_run(cell: Open, page: Page) -> None:
     page.wait_for_function("() => evviz.player.app.t > 60_000")
     page.get_by_role("button", name="Pause", exact=True).click()
     page.get_by_role("button", name="Share").click()
-    address = page.get_by_label("A link that reopens this very run")
+    address = page.get_by_label("Link", exact=True)
     expect(address).to_have_value(re.compile("#run=1z"))
-    link = address.input_value()
+    link = page.url.split("?")[0] + address.input_value()
     run = "() => { const { session } = evviz.player.app;"
     run += "return JSON.stringify([session.header, session.branch.inputs]); }"
     first, now = page.evaluate(run), time_of(page)

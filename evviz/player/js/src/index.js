@@ -33,7 +33,7 @@ function optionsOf(model) {
   const names = ["scene", "context", "signals", "seed", "look", "motion", "lang", "regions", "speed"];
   const given = Object.fromEntries(names.filter((name) => model[name] !== undefined && model[name] !== null && model[name] !== "").map((name) => [name, model[name]]));
   const { options, problems } = readOptions(given);
-  if (location.hash.startsWith("#run=")) options.hash = location.hash;
+  if (location.hash.startsWith("#run=")) options.run = location.hash.slice("#run=".length);
   return { options: { ...options, play: model.playing ?? true, nav: model.nav ?? [] }, problems };
 }
 

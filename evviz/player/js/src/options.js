@@ -60,6 +60,10 @@ export const OPTIONS = {
   perturb: levels,
   seed: number(0, 2147483647, true),
   t: number(0, 4320), // minutes of cell time
+  run: (text) => {
+    if (!/^1z?[A-Za-z0-9_-]{4,60000}$/.test(text)) throw new RangeError("must be a run as the share box writes it");
+    return text;
+  },
   lang: (text) => {
     if (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/.test(text)) throw new RangeError("must be a language like en");
     return text;

@@ -104,11 +104,12 @@ async function beginning(app, options, problems) {
     }
     return { header: app.header(), inputs, t: Math.round((options.t ?? 0) * 60_000) };
   };
-  if (!options.hash) return plain();
+  const linked = options.run ?? options.hash?.slice("#run=".length);
+  if (!linked) return plain();
   try {
-    const run = await readLink(options.hash, app.knowledge);
-    if (run?.notes.includes("model")) problems.push(app.words("run.model"));
-    return run ?? plain();
+    const run = await readLink(linked, app.knowledge);
+    if (run.notes.includes("model")) problems.push(app.words("run.model"));
+    return run;
   } catch (error) {
     if (!(error instanceof RunError)) throw error;
     problems.push(app.words("run.bad", { what: error.message }));

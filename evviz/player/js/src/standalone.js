@@ -14,7 +14,7 @@ import { readOptions } from "./options.js";
 import { createPlayer } from "./player.js";
 import { startPython } from "./python.js";
 
-const ATTRIBUTES = ["scene", "context", "signals", "perturb", "seed", "t", "lang", "controls", "regions", "motion", "look", "speed", "play", "offers"];
+const ATTRIBUTES = ["scene", "context", "signals", "perturb", "seed", "t", "run", "lang", "controls", "regions", "motion", "look", "speed", "play", "offers"];
 
 const payload = async () => {
   const found = await globalThis.EVVIZ_PAYLOAD;
@@ -52,6 +52,9 @@ class EVVizCell extends HTMLElement {
     const given = Object.fromEntries(ATTRIBUTES.filter((name) => this.hasAttribute(name)).map((name) => [name, this.getAttribute(name)]));
     if (!("controls" in given) && !("regions" in given)) given.controls = "false";
     const { options, problems } = checked(given, "attribute");
+    const place = [...document.querySelectorAll("evviz-cell")].indexOf(this);
+    options.link = place > 0 ? `run-${place + 1}` : "run";
+    if (location.hash.startsWith(`#${options.link}=`)) options.run = location.hash.slice(options.link.length + 2);
     const entry = (this.player = { destroy: () => {} });
     payload()
       .then((found) => {
@@ -95,7 +98,7 @@ function talkToParent(options) {
 async function page() {
   const given = Object.fromEntries(new URLSearchParams(location.search));
   const { options, problems } = checked(given, "address key");
-  if (location.hash) options.hash = location.hash;
+  if (location.hash.startsWith("#run=")) options.run = location.hash.slice("#run=".length);
   const box = document.querySelector("[data-evviz-player]") ?? document.body;
   options.scene ??= box.dataset.scene;
   const { post, listen } = talkToParent(options);

@@ -19,6 +19,9 @@ function tourOf(scene) {
   return { id: scene.id, label: scene.label, intro: scene.intro ?? "", steps, glossary: scene.glossary ?? {}, references: scene.references ?? [], observables: {} };
 }
 
+/** What an address may set of a cell: then the first step leaves the cell as it was asked for. */
+const ASKED = ["run", "context", "signals", "perturb", "seed", "t"];
+
 /**
  * Add the panel of `payload.lesson`, or of the tour of the scene that is shown. Until `begin()` is
  * called, no step touches the cell.
@@ -32,6 +35,8 @@ export function attachGuide(app, root, payload) {
   const { scene } = app;
   const lesson = payload.lesson?.scene === scene.id ? payload.lesson : null;
   if (!lesson && !scene.guide?.length) return null;
+  app.lesson = lesson;
+  const asked = ASKED.some((name) => app.options[name] !== undefined);
   const t = wordsOf(app.words);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(style);
@@ -64,7 +69,7 @@ export function attachGuide(app, root, payload) {
   return {
     panel,
     open,
-    begin: () => root.dataset.guide !== undefined && panel.begin(),
+    begin: () => root.dataset.guide !== undefined && panel.begin(!asked),
     destroy() {
       for (const one of others) one.removeEventListener("click", away);
       panel.destroy();

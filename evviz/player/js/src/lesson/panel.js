@@ -87,10 +87,10 @@ export class Panel {
     if (focus) this.title.focus({ preventScroll: true });
   }
 
-  /** The cell is there: from now on steps set it. */
-  begin() {
+  /** The cell is there: from now on steps set it; the present one too if *set*. */
+  begin(set = true) {
     this.begun = true;
-    this.#set();
+    if (set) this.#set();
   }
 
   #set() {

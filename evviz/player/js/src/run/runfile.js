@@ -159,12 +159,8 @@ export async function writeLink(header, inputs, t) {
   return `run=1z${toBase64(await stream(bytes, new CompressionStream("deflate-raw")))}`;
 }
 
-
-/** The run of a link's hash; null if it names none. */
-export async function readLink(hash, knowledge) {
-  const found = /^#?run=(.*)$/s.exec(hash);
-  if (!found) return null;
-  const text = found[1];
+/** The run of a link: *text* is what follows "run=". */
+export async function readLink(text, knowledge) {
   if (text.length > MOST_LINK) throw new RunError("the link is too long");
   if (text[0] !== "1") throw new RunError("the link is of another version");
   let record;

@@ -1,120 +1,136 @@
-// Keep and share: link, picture, clip, run file.
+// The share box: link, frame, tag and QR code with the present state, and what can be kept as a file.
 
-import { download, h, icon } from "../dom.js";
-import { readRun, writeLink, writeRun, LARGEST, RunError } from "../run/runfile.js";
+import { download, h, icon, setText, uid } from "../dom.js";
+import { writeRun } from "../run/runfile.js";
 import { openDialog } from "./dialogs.js";
+import { ownAddress, snippets, webAddress } from "./embed.js";
+import { openFile, picture, recordClip } from "./keep.js";
+import { LONGEST, pngFile, qrCode, svgFile } from "./qr.js";
 
-const CLIP_S = 8;
+/** How long a button says that it has copied. */
+const SAID_MS = 2500;
 
-/** The picture of the stage on its ground, as a PNG blob. */
-async function picture(app) {
-  const shot = await app.stage.snapshot();
-  if (shot instanceof Blob) return shot;
-  return new Promise((done) => shot.toBlob(done, "image/png"));
-}
-
-/** Record the stage's canvas for some seconds; resolves to a WebM blob. */
-function clip(canvas, tick) {
-  const type = ["video/webm;codecs=vp9", "video/webm;codecs=vp8", "video/webm"].find((one) => MediaRecorder.isTypeSupported(one));
-  const recorder = new MediaRecorder(canvas.captureStream(30), { mimeType: type, videoBitsPerSecond: 6_000_000 });
-  const parts = [];
-  recorder.ondataavailable = ({ data }) => parts.push(data);
-  return new Promise((done, fail) => {
-    recorder.onstop = () => done(new Blob(parts, { type: "video/webm" }));
-    recorder.onerror = () => fail(new Error("recording failed"));
-    recorder.start(500);
-    let left = CLIP_S;
-    const timer = setInterval(() => {
-      tick((left -= 1));
-      if (left > 0) return;
-      clearInterval(timer);
-      recorder.stop();
-    }, 1000);
-    tick(left);
-  });
-}
-
-/** Let the user choose a run file and reopen it. */
-function openFile(app, root) {
-  const input = h("input", { type: "file", accept: ".jsonl,application/json,text/plain", hidden: true });
-  input.addEventListener("change", async () => {
-    const [file] = input.files;
-    input.remove();
-    if (file) await reopenFile(app, file);
-  });
-  root.append(input);
-  input.click();
-}
-
-/** Reopen the run in *file*; anything wrong is said in one line, and the resting cell is shown. */
-export async function reopenFile(app, file) {
+/** Put *field*'s text on the clipboard; false if the browser forbids it. */
+async function copyFrom(field) {
+  field.select();
   try {
-    if (file.size > LARGEST) throw new RunError(`${file.name}: larger than 5 MB`);
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
-    await app.reopen(readRun(text, app.knowledge, file.name));
-  } catch (error) {
-    const what = error instanceof RunError ? error.message : `${file.name}: not a text file of EVViz`;
-    await app.restart({}, []);
-    app.problem(app.words("run.bad", { what }));
+    await navigator.clipboard.writeText(field.value);
+    return true;
+  } catch {
+    return document.execCommand("copy"); // frames have no clipboard permission
   }
 }
 
-/** The share box. */
-export function openShare(app, root) {
-  const t = app.words;
-  const address = h("input", { type: "text", readOnly: true, "aria-label": t("share.link"), value: "…" });
-  const copied = h("span", { role: "status", class: "quiet" });
+/** A labelled text with its copy button. */
+function snippetRow(t, name, rows, say) {
+  const id = uid("share");
+  const field = h(rows > 1 ? "textarea" : "input", { id, readOnly: true, spellcheck: false, value: "…", ...(rows > 1 ? { rows } : { type: "text" }) });
+  const what = t(`share.${name}`);
   const copy = async () => {
-    address.select();
-    try {
-      await navigator.clipboard.writeText(address.value);
-    } catch {
-      document.execCommand("copy"); // file:// and frames have no clipboard permission
-    }
-    copied.textContent = t("share.copied");
+    const done = await copyFrom(field);
+    say(t(done ? "share.copied" : "share.selected", { what }));
+    setText(button, t(done ? "share.done" : "share.copy"));
+    setTimeout(() => setText(button, t("share.copy")), SAID_MS);
   };
+  const button = h("button", { type: "button", class: "text-button main", "aria-label": t("share.copy.what", { what }), text: t("share.copy"), on: { click: copy } });
+  const note = h("p", { class: "teach", text: t(`share.${name}.note`) });
+  return { field, note, element: h("div", { class: "snippet" }, h("label", { for: id, text: what }), h("div", { class: "link-row" }, field, button), note) };
+}
+
+/** The code of the link, with its two files; without a web address, a line instead. */
+function qrBox(app) {
+  const t = app.words;
+  const place = h("div", { class: "qr" });
+  const name = `evviz-${app.scene.id}-qr`;
+  const file = (kind, make) => h("button", { type: "button", text: kind, "aria-label": t("share.qr.save", { kind }), on: { click: async () => download(await make(place.firstChild), `${name}.${kind.toLowerCase()}`) } });
+  const files = h("div", { class: "row" }, file("SVG", svgFile), file("PNG", pngFile));
+  const note = h("p", { class: "teach" });
+  const show = ({ placed, link, short, same }) => {
+    const text = same || link.length > LONGEST ? short : link;
+    files.hidden = place.hidden = !placed;
+    place.replaceChildren(...(placed ? [qrCode(text, t("share.qr.label"))] : []));
+    setText(note, t(!placed ? "share.qr.none" : same || text === link ? "share.qr.note" : "share.qr.short"));
+  };
+  return { show, element: h("div", { class: "qr-box" }, h("h4", { text: t("share.qr") }), place, files, note) };
+}
+
+/** "This very run" or "the cell as it is set now". */
+function scopeChoice(t, onChange) {
+  const name = uid("scope");
+  const option = (value, checked) => h("label", {}, h("input", { type: "radio", name, value, checked, on: { change: () => onChange(value) } }), h("span", { text: t(`share.scope.${value}`) }));
+  return h("fieldset", { class: "scope" }, h("legend", { class: "unseen", text: t("share.scope") }), option("run", true), option("set", false));
+}
+
+/** What can be kept on one's own disk. */
+function keepButtons(app, root) {
+  const t = app.words;
   const { session } = app;
-  writeLink(session.header, session.branch.inputs, app.t).then((hash) => {
-    const base = app.options.shareBase ?? location.href.split("#")[0];
-    address.value = `${base}#${hash}`;
-  });
-  const save = () => download(new Blob([writeRun(session.header, session.branch.inputs)], { type: "application/jsonl" }), `evviz-${session.header.context}-${session.header.seed}.jsonl`);
-  const clipText = h("span", { text: t("share.clip") });
-  const record = async () => {
-    const canvas = app.stage?.canvas ?? app.stageHost.querySelector("canvas");
-    if (typeof MediaRecorder !== "function" || !canvas?.captureStream) return (clipText.textContent = t("share.clip.none"));
-    app.play();
-    try {
-      const blob = await clip(canvas, (s) => (clipText.textContent = t("share.clip.running", { s })));
-      download(blob, "evviz.webm");
-    } catch (error) {
-      app.problem(error.message);
-    }
-    clipText.textContent = t("share.clip");
-    return undefined;
-  };
   const action = (name, label, run) => h("button", { type: "button", on: { click: run } }, icon(name), typeof label === "string" ? h("span", { text: label }) : label);
+  const clipText = h("span", { text: t("share.clip") });
+  const save = () => download(new Blob([writeRun(session.header, session.branch.inputs)], { type: "application/jsonl" }), `evviz-${session.header.context}-${session.header.seed}.jsonl`);
+  return h(
+    "div",
+    { class: "sharing" },
+    app.stage ? action("image", t("share.png"), async () => download(await picture(app), "evviz.png")) : null,
+    app.stage ? action("film", clipText, () => recordClip(app, (text) => setText(clipText, text))) : null,
+    action("file", t("share.save"), save),
+    action("open", t("share.open"), () => openFile(app, root)),
+  );
+}
+
+function seedField(app) {
   const seed = h("input", { type: "number", min: "0", max: "2147483647", step: "1", value: String(app.seed) });
   seed.addEventListener("change", () => {
     const value = Math.round(seed.valueAsNumber);
     if (value >= 0 && value <= 2147483647) app.restart({ seed: value });
   });
+  return h("label", { class: "field" }, h("span", { text: app.words("share.seed") }), seed);
+}
+
+/** The share box. */
+export function openShare(app, root) {
+  const t = app.words;
+  const said = h("p", { class: "copied", role: "status" });
+  const say = (text) => {
+    said.textContent = ""; // the same line is said again
+    said.textContent = text;
+  };
+  let exact = true;
+  const own = ownAddress(app);
+  let address = own;
+  const rows = Object.fromEntries([["link", 1], ["frame", 3], ["tag", 3]].map(([name, n]) => [name, snippetRow(t, name, n, say)]));
+  const qr = qrBox(app);
+  const fill = async () => {
+    const texts = await snippets(app, { exact, address });
+    for (const [name, row] of Object.entries(rows)) row.field.value = texts[name];
+    rows.link.note.hidden = texts.placed;
+    qr.show(texts);
+  };
+  const scope = scopeChoice(t, (value) => {
+    exact = value === "run";
+    fill();
+  });
+  const where = h("input", { type: "url", placeholder: "https://…", autocomplete: "off" });
+  where.addEventListener("input", () => {
+    address = webAddress(where.value.trim());
+    fill();
+  });
+  const onDisk = own ? null : h("div", { class: "on-disk" }, h("p", { text: t("share.disk") }), h("label", { class: "field" }, h("span", { text: t("share.address") }), where));
+  if (app.lesson) rows.tag.note.textContent = t("share.tag.lesson");
+  fill();
   openDialog(
     app,
     root,
     t("share.title"),
-    h("p", { text: t("share.link") }),
-    h("div", { class: "link-row" }, address, h("button", { type: "button", class: "text-button main", text: t("share.copy"), on: { click: copy } })),
-    copied,
     h(
       "div",
-      { class: "sharing" },
-      app.stage ? action("image", t("share.png"), async () => download(await picture(app), "evviz.png")) : null,
-      app.stage ? action("film", clipText, record) : null,
-      action("file", t("share.save"), save),
-      action("open", t("share.open"), () => openFile(app, root)),
+      { class: "share" },
+      h("div", { class: "snippets" }, scope, onDisk, rows.link.element, rows.frame.element, rows.tag.element, said),
+      qr.element,
     ),
-    h("label", { class: "field" }, h("span", { text: t("share.seed") }), seed),
+    h("h4", { text: t("share.keep") }),
+    keepButtons(app, root),
+    seedField(app),
     h("p", { class: "teach", text: t("share.model", { hash: (app.knowledge.hash ?? "").slice(0, 12) }) }),
-  );
+  ).classList.add("wide");
 }

@@ -1,0 +1,73 @@
+// Keep a run: picture, clip, run file; and open a run file again.
+
+import { download, h } from "../dom.js";
+import { readRun, LARGEST, RunError } from "../run/runfile.js";
+
+const CLIP_S = 8;
+
+/** The picture of the stage on its ground, as a PNG blob. */
+export async function picture(app) {
+  const shot = await app.stage.snapshot();
+  if (shot instanceof Blob) return shot;
+  return new Promise((done) => shot.toBlob(done, "image/png"));
+}
+
+/** Record the stage's canvas for some seconds; resolves to a WebM blob. */
+function clip(canvas, tick) {
+  const type = ["video/webm;codecs=vp9", "video/webm;codecs=vp8", "video/webm"].find((one) => MediaRecorder.isTypeSupported(one));
+  const recorder = new MediaRecorder(canvas.captureStream(30), { mimeType: type, videoBitsPerSecond: 6_000_000 });
+  const parts = [];
+  recorder.ondataavailable = ({ data }) => parts.push(data);
+  return new Promise((done, fail) => {
+    recorder.onstop = () => done(new Blob(parts, { type: "video/webm" }));
+    recorder.onerror = () => fail(new Error("recording failed"));
+    recorder.start(500);
+    let left = CLIP_S;
+    const timer = setInterval(() => {
+      tick((left -= 1));
+      if (left > 0) return;
+      clearInterval(timer);
+      recorder.stop();
+    }, 1000);
+    tick(left);
+  });
+}
+
+/** Record a clip and offer it; `say` tells how long it still takes. */
+export async function recordClip(app, say) {
+  const t = app.words;
+  const canvas = app.stage?.canvas ?? app.stageHost.querySelector("canvas");
+  if (typeof MediaRecorder !== "function" || !canvas?.captureStream) return say(t("share.clip.none"));
+  app.play();
+  try {
+    download(await clip(canvas, (s) => say(t("share.clip.running", { s }))), "evviz.webm");
+  } catch (error) {
+    app.problem(error.message);
+  }
+  return say(t("share.clip"));
+}
+
+/** Let the user choose a run file and reopen it. */
+export function openFile(app, root) {
+  const input = h("input", { type: "file", accept: ".jsonl,application/json,text/plain", hidden: true });
+  input.addEventListener("change", async () => {
+    const [file] = input.files;
+    input.remove();
+    if (file) await reopenFile(app, file);
+  });
+  root.append(input);
+  input.click();
+}
+
+/** Reopen the run in *file*; anything wrong is said in one line, and the resting cell is shown. */
+async function reopenFile(app, file) {
+  try {
+    if (file.size > LARGEST) throw new RunError(`${file.name}: larger than 5 MB`);
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
+    await app.reopen(readRun(text, app.knowledge, file.name));
+  } catch (error) {
+    const what = error instanceof RunError ? error.message : `${file.name}: not a text file of EVViz`;
+    await app.restart({}, []);
+    app.problem(app.words("run.bad", { what }));
+  }
+}
