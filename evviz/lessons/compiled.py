@@ -1,5 +1,6 @@
 """A lesson as a page carries it: plain data, safe HTML, and what replicate cells did."""
 
+from hashlib import sha256
 from typing import Any
 
 from evviz import runs
@@ -180,8 +181,17 @@ def _options(
             "misconception": option.get("misconception", ""),
             "goto": option.get("goto", ""),
         }
-        for option in step.options
+        for option in _mixed(step)
     ]
+
+
+def _mixed(step: Step) -> list[dict[str, Any]]:
+    """The options in an order that tells nothing, the same for everybody."""
+
+    def luck(option: dict[str, Any]) -> str:
+        return sha256(f"{step.id} {option['id']}".encode()).hexdigest()
+
+    return sorted(step.options, key=luck)
 
 
 def _order(

@@ -9,7 +9,6 @@ from evviz import lessons, scenes
 from evviz.errors import InputError
 from evviz.lessons.checks import check, is_pack
 from evviz.lessons.template import new_lesson, new_scene
-from evviz.lessons.worksheet import worksheet
 from evviz.scenes.scene import toml
 
 
@@ -125,16 +124,6 @@ def test_the_command_line_tells_problems_and_fails(lesson):
 def test_a_name_that_is_no_name_is_refused(tmp_path):
     with pytest.raises(InputError, match="small letters, digits and single hyphens"):
         new_scene("../evil", tmp_path)
-
-
-@pytest.mark.parametrize("key", [False, True])
-def test_a_worksheet_and_its_key_are_whole_pages(key):
-    scene, name = lessons.names()[0]
-    page = worksheet(scene, name, key)
-    assert page.startswith("<!doctype html>")
-    assert ("teacher key" in page) is key
-    assert ('class="key"' in page) is key
-    assert "<script" not in page
 
 
 def test_figures_in_the_prose_come_from_the_cells():
