@@ -11,9 +11,9 @@ import { SCENERY } from "./scenery/index.js";
 
 /** All batches of a stage, back to front, inside one container. */
 export class Painter {
-  constructor(devicePx) {
+  constructor(renderer, devicePx) {
     this.view = createView();
-    this.atlas = new Atlas(devicePx);
+    this.atlas = new Atlas(renderer, devicePx);
     const { view, atlas } = this;
     const corners = quadCorners();
     this.shade = new Pen(view);
@@ -48,13 +48,13 @@ export class Painter {
 
   send() {
     for (const batch of this.moving) batch.send();
-    this.atlas.send();
+    this.atlas.tidy();
   }
 
   /** Forget what the graphics card has: everything is sent again (after a lost context). */
   resend() {
     for (const batch of this.static) batch.send();
-    this.atlas.dirty = true;
+    this.atlas.clear();
   }
 
   destroy() {

@@ -65,7 +65,7 @@ function organelleScore(stage, hit) {
 
 /** Lower is better: a bud that hangs on the membrane, then an MVE that is held there. */
 function membraneScore(stage, hit) {
-  if (hit.kind === "microvesicle") return HANGING.has(is(stage, hit)) ? -6000 : null;
+  if (hit.kind === "microvesicle") return HANGING.has(is(stage, hit)) ? -6000 - (is(stage, hit) === "grown" ? 4000 : 0) : null;
   if (!ORGANELLES.has(hit.kind)) return null;
   return Math.abs(stage.outline.depthOf(hit.x, hit.y)) * 6 - (HELD.has(is(stage, hit)) ? 5000 : 0);
 }

@@ -22,8 +22,10 @@ import { Overlay } from "./overlay.js";
 import { Painter } from "./painter.js";
 import { places } from "./places.js";
 import { rimOf } from "./scenery/body.js";
+import { signsOf } from "./scenery/shapes.js";
 import { drawScene } from "./scene.js";
 import { cellOutline, recipientOutline } from "./shape.js";
+import { Sharpness } from "./sharpness.js";
 import { boxesOn, sizeOf } from "./size.js";
 import { Store } from "./store.js";
 import { words as catalogue } from "../strings/index.js";
@@ -36,15 +38,21 @@ const ASKED_MS = 30000;
 /** nm per px from which on readable sizes differ so much from true ones that the picture says so. */
 const EXAGGERATED = 0.9;
 
+/** A canvas whose graphics context is on its way: the earlier this is called, the sooner a stage can draw. */
+export function openCanvas() {
+  const canvas = document.createElement("canvas");
+  // Edges are smoothed by the shaders: multisampling would only cost.
+  const context = canvas.getContext("webgl2", { alpha: false, antialias: false, depth: false, stencil: true, premultipliedAlpha: true });
+  return { canvas, context };
+}
+
 /** Make a stage in *host*; throws an Error with a sentence for the user when there is no WebGL. */
-export async function createStage(host, { plate, model, look = "light", motion = "full", words = catalogue(), beside = () => [] }) {
-  const probe = document.createElement("canvas").getContext("webgl2");
-  if (!probe) throw new Error(words("stage.webgl"));
-  probe.getExtension("WEBGL_lose_context")?.loseContext();
+export async function createStage(host, { plate, model, look = "light", motion = "full", words = catalogue(), beside = () => [], opened = openCanvas() }) {
+  if (!opened.context) throw new Error(words("stage.webgl"));
   const renderer = new WebGLRenderer();
   const devicePx = Math.min(window.devicePixelRatio || 1, MAX_DEVICE_PX);
   await renderer.init({
-    width: 8, height: 8, antialias: false, resolution: devicePx, background: LOOKS.light.stage, hello: false,
+    ...opened, width: 8, height: 8, resolution: devicePx, background: LOOKS.light.stage, hello: false,
     eventFeatures: { move: false, globalMove: false, click: false, wheel: false },
   });
   return new Stage(host, renderer, devicePx, { plate, model, look, motion, words, beside });
@@ -67,6 +75,8 @@ class Stage extends Emitter {
     this.store = new Store();
     this.painter = new Painter(renderer, devicePx);
     this.screenPx = this.devicePx = devicePx;
+    this.sharpness = new Sharpness();
+    this.first = true;
     this.unit = 1;
     this.covered = [];
     this.labelled = new Labels();
@@ -102,7 +112,7 @@ class Stage extends Emitter {
         group: signals.get(signal)?.group ?? "rtk", rest: signals.get(signal)?.rest ?? 0, label: signals.get(signal)?.label ?? signal,
       })),
       lysosomes: plate.lysosomes.map((l) => ({ ...l, who: l.id, key: hash(l.id) })),
-      ...this.painter, words: this.words, level: "cell",
+      ...this.painter, cast: new Set(), words: this.words, signs: signsOf(plate, this.outline), level: "cell",
     });
     Object.assign(this.ui, { selected: null, followed: null, hovered: null });
     this.bearers = new Map();
@@ -158,7 +168,9 @@ class Stage extends Emitter {
   /** Draw the cell at *t* ms of cell time. */
   draw(t) {
     const start = performance.now();
-    const dt = Math.min(start - (this.lastDraw ?? start - 16), 200);
+    const gap = start - (this.lastDraw ?? start - 16);
+    const dt = Math.min(gap, 200);
+    this.sharpen(t !== this.t, gap);
     this.lastDraw = start;
     this.t = t;
     this.drawn = true;
@@ -170,16 +182,29 @@ class Stage extends Emitter {
     // Reduced motion shows one state after another instead of what lies between.
     const shown = frame.still ? t : Math.floor(t / STATE_MS) * STATE_MS;
     frame.begin(shown, camera, this.ui);
+    frame.cast.clear();
     painter.begin();
-    painter.view.set(camera.x, camera.y, camera.npp, shown / 1000, camera.width, camera.height, frame.still, this.devicePx);
+    painter.view.set(camera.x, camera.y, camera.npp, shown / 1000, camera.width, camera.height, frame.still, this.renderer.resolution);
     painter.skins.dress(camera.npp, frame.tokens, frame.line);
     drawScene(frame);
     this.marks();
-    this.writing(start, dt);
+    if (this.first) this.redraw(); // words follow: the picture does not wait for them
+    else this.writing(start, dt);
+    this.first = false;
     this.scriptMs = performance.now() - start;
     painter.send();
     if (!this.renderer.gl?.isContextLost?.()) this.renderer.render(this.root);
     this.drawMs = performance.now() - start;
+  }
+
+  /** Choose the number of pixels: fewer than there are only while the picture moves on a slow machine. */
+  sharpen(moving, gap) {
+    if (moving && this.moving) this.sharpness.note(gap);
+    this.moving = moving;
+    const px = this.devicePx * (moving ? this.sharpness.share : 1);
+    if (px === this.renderer.resolution) return;
+    const { width, height } = this.renderer.screen;
+    this.renderer.resize(width, height, px);
   }
 
   /** The dotted ring around what is selected; a thin one around what the pointer is on. */
@@ -280,6 +305,8 @@ class Stage extends Emitter {
     return new Promise((done, fail) => this.canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error("the picture could not be read"))), "image/png"));
   }
 
+  /** Names of the molecules that act in the last picture. */
+  get cast() { return [...this.frame.cast]; }
   stats() { return { objects: this.frame.objects, drawMs: this.drawMs }; }
 
   destroy() {

@@ -16,17 +16,21 @@ const CANDIDATES = 24;
 const NEIGHBOURS = 400;
 /** Neighbours within so many px take room from a label. */
 const ROOM = 64;
+/** Half size (px) from which on a thing carries its label inside. */
+const LARGE = 90;
 
 /** Ask for one label per kind, but for those *named* already: the one that had it keeps it while it is in sight. */
 export function kindLabels(f, stage, named) {
   for (const kind in KINDS) {
     if (named.has(kind)) continue;
     const hit = bearer(f, stage, kind);
-    if (hit) f.label(f.words(`drawn.all.${kind}`), hit.x, hit.y, hit.px * (kind === "endosome" ? 1.25 : 1.05), f.tokens[TOKENS[kind]], KINDS[kind], `kind:${kind}`);
+    const gap = hit && (hit.px > LARGE ? -8 : hit.px * (kind === "endosome" ? 1.25 : 1.05));
+    if (hit) f.label(f.words(`drawn.all.${kind}`), hit.x, hit.y, gap, f.tokens[TOKENS[kind]], KINDS[kind], `kind:${kind}`);
   }
   const { nucleus, tgn, recipient } = f.plate;
   if (nucleus) f.label(f.words("drawn.all.nucleus"), nucleus.cx, nucleus.cy, -8, f.tokens.nucleus, 80, "kind:nucleus");
   if (tgn) f.label(f.words("drawn.all.tgn"), tgn.cx, tgn.cy, Math.min((tgn.length * 0.4) / f.npp, 60), f.tokens.tgn, 78, "kind:tgn");
+  for (const { name, x, y } of f.signs) f.label(f.words(`drawn.part.${name}`), x, y, -8, f.tokens.muted, 50, `part:${name}`);
   if (recipient) f.label(f.words("drawn.all.recipient"), ...inSight(f, recipient), 0, f.tokens.recipient, 76, "kind:recipient");
 }
 
@@ -50,7 +54,7 @@ function bearer(f, stage, kind) {
     if (h.kind !== kind || !f.sees(h.x, h.y, -Math.min(h.px, 40))) continue;
     if (h.who === was) return h;
     if ((seen += 1) > CANDIDATES) continue;
-    const score = h.px - Math.hypot(h.x - (f.left + f.right) / 2, h.y - (f.top + f.bottom) / 2) / f.npp / 24 - 9 * crowdAround(f, h);
+    const score = h.px - Math.hypot(h.x - (f.left + f.right) / 2, h.y - (f.top + f.bottom) / 2) / f.npp / 24 - 9 * crowdAround(f, h) + (kind === "mve" ? 2 * Math.min(h.thing.children.length, 8) : 0);
     if (score > bestScore) { best = h; bestScore = score; }
   }
   if (best) stage.bearers.set(kind, best.who);

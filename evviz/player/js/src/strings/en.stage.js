@@ -33,6 +33,14 @@ export default {
   "drawn.all.tgn": "trans-Golgi",
   "drawn.all.recipient": "Recipient cell",
 
+  // parts of special cells
+  "drawn.part.apical": "apical side, with microvilli",
+  "drawn.part.basolateral": "basolateral side",
+  "drawn.part.junction": "tight junction",
+  "drawn.part.axon": "axon",
+  "drawn.part.dendrite": "dendrites",
+  "drawn.part.canal": "open canals",
+
   "scale.um": "{n} µm",
   "scale.nm": "{n} nm",
   "scale.exaggerated": "sizes exaggerated",

@@ -1,11 +1,11 @@
 /**
- * Pictures of things, drawn once with the canvas and kept in one texture.
+ * Pictures of things, drawn once with the canvas and kept in one texture on the graphics card.
  *
  * `icon(key, px, paint)` gives the place of a picture whose half size is the nearest bucket to
  * *px*; `paint(c, r, tokens, line)` draws around (0, 0) with radius *r* in CSS pixels. A new look
  * or a full sheet starts a new sheet: what is still asked for is drawn again.
  */
-import { CanvasSource, Texture } from "pixi.js";
+import { Texture, TextureSource } from "pixi.js";
 
 const SIDE = 2048;
 const BUCKETS = [3, 4, 5.5, 7.5, 10, 14, 19, 26, 36, 50, 70, 96];
@@ -22,12 +22,11 @@ function bucketOf(px) {
 }
 
 export class Atlas {
-  constructor(devicePx) {
+  constructor(renderer, devicePx) {
+    this.renderer = renderer;
     this.devicePx = devicePx;
-    this.canvas = document.createElement("canvas");
-    this.canvas.width = this.canvas.height = SIDE;
-    this.pen = this.canvas.getContext("2d");
-    this.source = new CanvasSource({ resource: this.canvas, resolution: 1, alphaMode: "premultiply-alpha-on-upload" });
+    this.pen = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+    this.source = new TextureSource({ width: SIDE, height: SIDE, resolution: 1, alphaMode: "premultiply-alpha-on-upload" });
     this.texture = new Texture({ source: this.source });
     this.places = new Map();
     this.clear();
@@ -42,10 +41,7 @@ export class Atlas {
 
   clear() {
     this.places.clear();
-    this.pen.setTransform(1, 0, 0, 1, 0, 0);
-    this.pen.clearRect(0, 0, SIDE, SIDE);
     this.x = this.y = this.shelf = 0;
-    this.dirty = true;
     this.full = false;
   }
 
@@ -64,23 +60,30 @@ export class Atlas {
     if (this.y + side > SIDE) { this.full = true; this.x = this.y = this.shelf = 0; }
     const [x, y] = [this.x, this.y];
     const c = this.pen;
-    c.save();
-    c.setTransform(this.devicePx, 0, 0, this.devicePx, x + half + 1, y + half + 1);
+    c.canvas.width = c.canvas.height = side; // also wipes it
+    c.setTransform(this.devicePx, 0, 0, this.devicePx, half + 1, half + 1);
     c.lineJoin = "round";
     c.lineCap = "round";
     paint(c, bucket, this.tokens, this.line);
-    c.restore();
+    this.send(x, y, side);
     this.x += side;
     this.shelf = Math.max(this.shelf, side);
-    this.dirty = true;
     return { u0: (x + 1) / SIDE, v0: (y + 1) / SIDE, u1: (x + 1 + half * 2) / SIDE, v1: (y + 1 + half * 2) / SIDE,
       reach: half / this.devicePx / bucket };
   }
 
-  /** Hand new pictures to the graphics card; an overfull sheet starts over at the next frame. */
-  send() {
-    if (this.dirty) this.source.update();
-    this.dirty = false;
+  /** Hand the new picture to the graphics card, and nothing but it. */
+  send(x, y, side) {
+    const { gl, texture } = this.renderer;
+    texture.bindSource(this.source, 0);
+    const was = gl.getParameter(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL);
+    gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, true);
+    gl.texSubImage2D(gl.TEXTURE_2D, 0, x, y, side, side, gl.RGBA, gl.UNSIGNED_BYTE, this.pen.canvas);
+    gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, was);
+  }
+
+  /** Start a sheet that overflowed anew, between two frames. */
+  tidy() {
     if (this.full) this.clear();
   }
 

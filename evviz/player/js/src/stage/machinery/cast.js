@@ -23,6 +23,7 @@ export function molecule(f, name, place, u, h, alpha, { turn = 0, label = true, 
   const x = place.x + place.tx * u + place.nx * h;
   const y = place.y + place.ty * u + place.ny * h;
   if (!f.sees(x, y, px * 2)) return;
+  f.cast.add(name);
   const rot = Math.atan2(-place.ny, -place.nx) - 1.5708 + turn;
   f.flockOut.put(f.atlas.icon(m.key, px, m.paint, 1.25), x, y, Math.min(px, 118), rot, fade(alpha));
   if (label && px > NAMED && f.ui.labels !== "none") name_(f, name, m, x, y, px, alpha);

@@ -14,6 +14,7 @@ export class Membrane {
     this.sites = [];
     this.kept = [];
     this.spot = [0, 0, 0, 0];
+    this.ends = [[0, 0], [0, 0]];
     for (const part of ["xs", "ys", "nx", "ny", "fx", "fy"]) this[part] = new Float64Array(PROFILE_POINTS);
   }
 
@@ -126,8 +127,25 @@ export class Membrane {
       weight: (i) => weigh(Math.min(i, last - i)),
       psAt: (i) => (i < edge || i > last - edge ? (f.ps ?? 0) : site.ps ?? f.ps ?? 0),
     });
+    if (site.spikes > 0) this.spikes(f, site, bend);
     if (site.glow > 0.02) {
       f.glow.line(xs, ys, { px: 1.5, soft: 9, color: word(site.tint ?? color, 0.5 * site.glow) }, { bend, n: PROFILE_POINTS });
+    }
+  }
+
+  /** Short ticks on the outside of the round part of a site. */
+  spikes(f, { spikes, spikePx, tint }, bend) {
+    const { xs, ys, nx, ny, ends } = this;
+    const edge = f.skins.thick * 0.5 * f.npp;
+    const long = spikePx * f.npp * spikes;
+    const first = FLAT + NECK + 5;
+    const style = { px: 0.75 * f.line, color: word(tint, spikes) };
+    for (let k = first; k < PROFILE_POINTS - first; k += 6) {
+      for (const [e, out] of [[0, edge], [1, edge + long]]) {
+        ends[0][e] = xs[k] + nx[k] * out;
+        ends[1][e] = ys[k] + ny[k] * out;
+      }
+      f.pen.line(ends[0], ends[1], style, { bend });
     }
   }
 

@@ -1,12 +1,14 @@
-/** Cortical actin: a fine mesh of short filaments under the membrane. */
+/** Cortical actin: a fine mesh of short, two-stranded filaments under the membrane. */
 import { luck } from "../ease.js";
 import { word } from "../look.js";
+import { soften } from "./tubules.js";
 
 const FILAMENTS = 620;
 
 export function build(s) {
   const { outline, tokens } = s;
   const ends = [[0, 0, 0, 0], [0, 0, 0, 0]];
+  const middle = [0, 0, 0, 0];
   for (let i = 0; i < FILAMENTS; i += 1) {
     const at = ((i + luck(i, 1)) / FILAMENTS) * outline.n;
     const depth = 110 + 330 * luck(i, 2) ** 1.6;
@@ -14,7 +16,9 @@ export function build(s) {
     const tilt = (luck(i, 4) - 0.5) * 300;
     outline.at(at - reach, -depth - tilt * 0.5 - 60, ends[0]);
     outline.at(at + reach, -Math.max(depth + tilt * 0.5, 70), ends[1]);
-    const [xs, ys] = [[ends[0][0], ends[1][0]], [ends[0][1], ends[1][1]]];
-    s.pen.line(xs, ys, { px: 0.42 * s.line, nm: 3.2, color: word(tokens.actin, 0.62) }, { bend: 1 });
+    const bow = (luck(i, 5) - 0.5) * 90;
+    outline.at(at, -(depth + 60) + bow, middle);
+    const points = soften([ends[0], middle, ends[1]], 5);
+    s.pen.line(...points, { px: 0.4 * s.line, nm: 3.2, core: 0.36, color: word(tokens.actin, 0.6) }, { bend: 1 });
   }
 }

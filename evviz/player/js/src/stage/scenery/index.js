@@ -5,6 +5,8 @@ import * as nucleus from "./nucleus.js";
 import * as cortex from "./cortex.js";
 import * as golgi from "./golgi.js";
 import * as recipient from "./recipient.js";
+import * as platelet from "./platelet.js";
+import * as shapes from "./shapes.js";
 import * as synapse from "./synapse.js";
 
-export const SCENERY = [body, recipient, tubules, nucleus, cortex, golgi, synapse];
+export const SCENERY = [shapes, body, recipient, platelet, tubules, nucleus, cortex, golgi, synapse];

@@ -51,7 +51,7 @@ function ligandPainter(group, tone) {
   };
 }
 
-const toneOf = (tok, tone) => (tone === "changed" ? tok.changed : tone === "on" ? mix(tok.receptor, tok.ink, 0.75) : tok.receptor);
+const toneOf = (tok, tone) => (tone === "changed" ? tok.changed : tone === "on" ? mix(tok.receptor, tok.ink, 0.75) : mix(tok.receptor, tok.stage, 0.18));
 const PAINT = new Map();
 function cached(make, group, tone) {
   const key = `${make === painter ? "receptor" : "ligand"}-${group}-${tone}`;
@@ -63,7 +63,7 @@ const spot = [0, 0, 0, 0];
 
 /** Draw all receptors of the plate with their ligands. */
 export function drawReceptors(f) {
-  const size = f.readable ? Math.hypot(11 / f.npp, 10) : Math.max(11 / f.npp, 4);
+  const size = f.readable ? Math.hypot(11 / f.npp, 9.5 * Math.sqrt(f.room)) : Math.max(11 / f.npp, 4);
   for (const receptor of f.receptors) {
     const level = clamp(f.activity.signals[receptor.signal] ?? 0);
     const rest = receptor.rest;

@@ -4,15 +4,52 @@ import { word } from "../look.js";
 export function build(s) {
   const { tokens, line, plate } = s;
   for (const points of plate.tracks) {
-    const [xs, ys] = soften(points);
+    const [xs, ys] = relax(...soften(points));
     s.pen.line(xs, ys, { px: 1.15 * line, nm: 8, core: 0.42, color: word(tokens.tubule) }, { bend: bends(s, xs, ys) });
   }
   const [x, y] = plate.mtoc;
-  for (const [dx, dy, a] of [[-60, 40, 0.44], [90, -60, 1.95]]) {
-    const [c, q] = [Math.cos(a) * 150, Math.sin(a) * 150];
-    const ends = [[x + dx - c, x + dx + c], [y + dy - q, y + dy + q]];
-    s.pen.line(...ends, { px: 1, nm: 70, color: word(tokens.tgn) });
-    s.pen.line(...ends, { px: 0.1, nm: 46, core: 0.3, color: word(tokens.tgn_fill, 0.9) });
+  s.fan.ellipse(x, y, 330, 300, 0.3, word(tokens.tgn_fill, 0.28), { n: 40 });
+  barrel(s, x - 70, y + 40, 0.44);
+  wheel(s, x + 120, y - 80);
+}
+
+/** Corners of a track wear off; its ends stay. */
+function relax(xs, ys) {
+  for (let round = 0; round < 5; round += 1) {
+    for (const list of [xs, ys]) {
+      let before = list[0];
+      for (let i = 1; i < list.length - 1; i += 1) {
+        const here = list[i];
+        list[i] = before * 0.25 + here * 0.5 + list[i + 1] * 0.25;
+        before = here;
+      }
+    }
+  }
+  return [xs, ys];
+}
+
+/** A centriole from the side: a barrel of triplets. */
+function barrel(s, x, y, a) {
+  const [c, q] = [Math.cos(a), Math.sin(a)];
+  const at = (u, v) => [x + u * c - v * q, y + u * q + v * c];
+  const edge = [[-190, -88], [190, -88], [190, 88], [-190, 88]].map(([u, v]) => at(u, v));
+  const [xs, ys] = [edge.map((p) => p[0]), edge.map((p) => p[1])];
+  s.fan.polygon(xs, ys, x, y, word(s.tokens.tgn_fill));
+  s.pen.line(xs, ys, { px: 0.6 * s.line, nm: 3, color: word(s.tokens.tgn) }, { closed: true });
+  for (const v of [-58, -24, 12, 50]) {
+    const [a0, a1] = [at(-180, v), at(180, v)];
+    s.pen.line([a0[0], a1[0]], [a0[1], a1[1]], { px: 0.3 * s.line, nm: 7, core: 0.5, color: word(s.tokens.tgn, 0.9) });
+  }
+}
+
+/** The other centriole from its end: nine blades. */
+function wheel(s, x, y) {
+  s.fan.ellipse(x, y, 106, 106, 0, word(s.tokens.tgn_fill), { n: 36 });
+  for (let i = 0; i < 9; i += 1) {
+    const a = (i / 9) * 6.2832;
+    const [x0, y0] = [x + Math.cos(a) * 78, y + Math.sin(a) * 78];
+    const [x1, y1] = [x + Math.cos(a + 0.42) * 118, y + Math.sin(a + 0.42) * 118];
+    s.pen.line([x0, x1], [y0, y1], { px: 0.45 * s.line, nm: 12, color: word(s.tokens.tgn) });
   }
 }
 

@@ -12,8 +12,8 @@ const FREE = new Set(["near", "free", "away", "tethered", "binding", "bound", "t
 const HEAL = 9000;
 
 /**
- * Draw the bud of *thing* if it still hangs on the membrane. Returns {hangs, x, y, r, i, grown, turn}
- * (nm; *turn* = outward direction) or null when it is free.
+ * Draw the bud of *thing* if it still hangs on the membrane. Returns {site, x, y, r, i, grown, s, open, turn}
+ * (nm; *turn* = outward direction; *site*: its bend of the membrane) or null when it is free.
  */
 export function budding(f, thing, { token, fill, ps = 0 }) {
   const cut = cutOf(thing, f.t);
@@ -32,7 +32,7 @@ export function budding(f, thing, { token, fill, ps = 0 }) {
   const open = lerp(0.05, lerp(2.58 + breath, 3.09, smooth(s)), smooth(grown) * shrink);
   const lift = r * (0.06 * grown + 0.42 * smooth(s)) * shrink;
   const own = phase(grown, 0.25, 1) * shrink;
-  f.membrane.bend({
+  const site = f.membrane.bend({
     i, open, r: r * lerp(0.7, 1, smooth(grown)), out: 1, lift, neck: lerp(0.42, 0.03, smooth(s)), tint: f.tokens[token], share: own * tintShare(f),
     fill: mix(f.cellRim, fill, own * 0.85), ps: ps * own, glow: s > 0 ? phase(s, 0.2, 0.8) : 0, key: thing.who,
   });
@@ -41,7 +41,7 @@ export function budding(f, thing, { token, fill, ps = 0 }) {
   thing.x = spot[0];
   thing.y = spot[1];
   thing.placedIn = f.number;
-  return { x: spot[0], y: spot[1], r: r * lerp(0.7, 1, smooth(grown)), i, grown: grown * shrink, s, open, turn: Math.atan2(spot[3], spot[2]) };
+  return { site, x: spot[0], y: spot[1], r: r * lerp(0.7, 1, smooth(grown)), i, grown: grown * shrink, s, open, turn: Math.atan2(spot[3], spot[2]) };
 }
 
 /** Near, lipids keep their own colour, so that phosphatidylserine can be told from the rest. */

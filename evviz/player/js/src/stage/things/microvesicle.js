@@ -48,7 +48,7 @@ const KEYS = PAINT.map((_, k) => `microvesicle${k}`);
 export function draw(f, thing) {
   const bud = budding(f, thing, { token: "microvesicle", fill: f.tokens.microvesicle_fill, ps: 0.6 });
   if (bud) {
-    ticks(f, bud);
+    spikes(f, bud);
     makeBud(f, "microvesicle", thing, bud);
     f.hit(thing, bud.x, bud.y, bud.r / f.npp, "microvesicle");
     return;
@@ -71,18 +71,8 @@ export function draw(f, thing) {
   f.hit(thing, x, y, px, "microvesicle");
 }
 
-/** PS ticks sprout from the bulge as scramblase turns the leaflets. */
-function ticks(f, { x, y, r, grown, open, turn }) {
-  const out = smooth((grown - 0.45) / 0.4);
-  if (out <= 0) return;
-  const edge = r + f.skins.thick * 0.5 * f.npp;
-  const long = (1.5 + (r / f.npp) * 0.14) * f.npp * out;
-  const n = 9;
-  for (let i = 0; i < n; i += 1) {
-    const a = turn + ((i + 0.5) / n - 0.5) * 2 * Math.min(open, 2.5) * 0.9;
-    const [c, s] = [Math.cos(a), Math.sin(a)];
-    f.pen.line([x + c * edge, x + c * (edge + long)], [y + s * edge, y + s * (edge + long)], {
-      px: 0.75 * f.line, color: word(f.tokens.microvesicle, out),
-    });
-  }
+/** Ticks of PS sprout from the bulge as scramblase turns the leaflets. */
+function spikes(f, { site, grown, r }) {
+  site.spikes = smooth((grown - 0.45) / 0.4);
+  site.spikePx = 1.5 + Math.min((r / f.npp) * 0.14, 9);
 }

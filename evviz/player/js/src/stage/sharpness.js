@@ -1,0 +1,28 @@
+/**
+ * Fewer pixels while the picture moves, where a machine draws slowly (most often: no graphics card).
+ * A picture that stands still is always sharp.
+ */
+
+/** A frame that takes longer than this (ms) is slow: below 20 pictures a second, motion stutters and sliders lag. */
+const SLOW_MS = 50;
+/** Slow frames in a row before something is done, and the least share of pixels per side. */
+const PATIENCE = 4;
+const LEAST = 0.5;
+/** A pause longer than this (ms) says nothing about drawing: the tab slept, or somebody sought. */
+const PAUSE_MS = 1000;
+
+export class Sharpness {
+  constructor() {
+    this.share = 1;
+    this.slow = 0;
+  }
+
+  /** A moving frame came *ms* after the one before. */
+  note(ms) {
+    if (ms > PAUSE_MS) return;
+    this.slow = ms > SLOW_MS ? this.slow + 1 : 0;
+    if (this.slow < PATIENCE || this.share <= LEAST) return;
+    this.slow = 0;
+    this.share = Math.max(LEAST, this.share * 0.8);
+  }
+}
