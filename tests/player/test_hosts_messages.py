@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Frame, Page
+from playwright.sync_api import Frame, Page, expect
 
 from evviz import export
 from tests.server import Serve
@@ -52,6 +52,8 @@ def test_a_parent_hears_how_tall_the_frame_wants_to_be_and_what_is_set(
     assert state["signals"] == {"egf": 0.3}
     page.evaluate("() => frames[0].postMessage({evviz: 1, type: 'set', signals: {egf: 0.8}}, '*')")
     frame.wait_for_function("() => evviz.player.app.signal('egf') === 0.8")
+    page.evaluate("() => frames[0].postMessage({evviz: 1, type: 'chart', chart: 'sizes'}, '*')")
+    expect(frame.get_by_label("Which chart")).to_have_value("sizes")
 
 
 def test_hostile_messages_change_nothing_and_become_no_markup(

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from evviz import runfile
+from evviz.cli import main
+
 from .conftest import READY, Open
 
 SEEK = "(t) => evviz.player.app.seek(t)"
@@ -103,22 +106,34 @@ def test_a_link_reopens_the_very_run(cell: Open, page: Page) -> None:
     assert page.evaluate(run) == first
 
 
-def test_a_run_file_can_be_saved_and_opened(cell: Open, tmp_path: Path) -> None:
-    page = cell(seed=77, signals="egf:0.4")
+def test_a_run_file_holds_all_events_and_can_be_replayed_and_opened(
+    cell: Open, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = cell(seed=77, signals="egf:0.4", speed=600)
+    page.wait_for_function("() => evviz.player.app.t > 240_000")
+    page.evaluate("() => evviz.player.app.setSignal('oxygen', 0.05)")
+    page.wait_for_function("() => evviz.player.app.session.branch.inputs.length === 2")
+    page.get_by_role("button", name="Pause", exact=True).click()
     page.get_by_role("button", name="Share").click()
     with page.expect_download() as saved:
         page.get_by_role("button", name="Save run file").click()
     path = tmp_path / "run.jsonl"
     saved.value.save_as(path)
-    header, *inputs = path.read_text(encoding="utf-8").splitlines()
-    assert '"seed":77' in header
-    assert inputs == ['{"set":[0,"signal","egf",0.4]}']
+    run = runfile.read(path)
+    assert not run.damage
+    assert (run.header["seed"], run.inputs[0]) == (77, [0, "signal", "egf", 0.4])
+    assert run.inputs[1][1:] == ["signal", "oxygen", 0.05]
+    assert run.end_ms >= run.inputs[1][0] > 240_000
+    assert len(run.events) > 100
+    assert main(["replay", str(path)]) == 0
+    assert f"all {len(run.events)} events" in capsys.readouterr().out
     page.evaluate("() => evviz.player.app.restart({ seed: 3 }, [])")
     with page.expect_file_chooser() as chosen:
         page.get_by_role("button", name="Open run file").click()
     chosen.value.set_files(path)
     page.wait_for_function("() => evviz.player.app.session.header.seed === 77")
-    page.wait_for_function("() => evviz.player.app.signal('egf') === 0.4")
+    page.wait_for_function("() => evviz.player.app.signal('oxygen') === 0.05")
+    page.wait_for_function("(end) => evviz.player.app.t === end", arg=run.end_ms)
 
 
 def test_the_picture_and_the_numbers_can_be_taken_away(cell: Open, tmp_path: Path) -> None:

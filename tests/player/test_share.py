@@ -120,7 +120,9 @@ def test_the_settings_alone_can_be_shared_and_read(page: Page, course: Path, ser
     page.get_by_role("button", name="Share").click()
     page.get_by_label("The cell as it is set now").check()
     link = page.get_by_label("Link", exact=True)
-    expect(link).to_have_value(re.compile("signals=oxygen:0.05&perturb=RAB27A:0&seed=9&t=2&play=false$"))
+    expect(link).to_have_value(
+        re.compile("signals=oxygen:0.05&perturb=RAB27A:0&seed=9&t=2&play=false$")
+    )
     tag = page.get_by_role("textbox", name="Tag for a page of your own").input_value()
     assert 'signals="oxygen:0.05" perturb="RAB27A:0" seed="9" t="2" play="false" controls>' in tag
     at(page, link.input_value())

@@ -101,7 +101,8 @@ export class Loop {
     const { app, narrator } = this;
     if (!app.session?.branch) return;
     if (app.playing || app.stepTo) {
-      const text = narrator.say(now, app.t) ?? narrator.trend(now, app.session.rates, app.session.restRates, app.knowledge.targets);
+      const spoken = performance.now(); // a frame may come late
+      const text = narrator.say(spoken, app.t) ?? narrator.trend(spoken, app.session.rates, app.session.restRates, app.knowledge.targets);
       if (text) app.emit("sentence", text);
     }
     app.emit("tick");

@@ -31,13 +31,19 @@ export function tellable([t, what, who, data]) {
 
 export class Narrator {
   #waiting = [];
+  #firsts = []; // {t, text, what}: words of the scene for what happened for the first time
   #last = -Infinity;
   #lastByKind = new Map();
   #lastText = "";
   #paces = new Map(); // pace by target when it was last told
 
-  constructor(words) {
+  /**
+   * @param {function} words
+   * @param {object} captions  what a scene says when an event of a name first happens
+   */
+  constructor(words, captions = {}) {
     this.words = words;
+    this.captions = new Map(Object.entries(captions)); // those that are still to be said
     this.from = -1; // what happened until then is told already, or was jumped over
     this.lines = []; // {t, text}: what happened, for the storyboard
   }
@@ -46,10 +52,25 @@ export class Narrator {
   add(events) {
     for (const event of events) {
       if (event[0] < 0 || event[0] <= this.from) continue;
+      this.#caption(event);
       const found = tellable(event);
       if (found) this.#waiting.push(found);
     }
     if (this.#waiting.length > 500) this.#waiting.splice(0, this.#waiting.length - 500);
+  }
+
+  /** The scene's own words for an event wait for their first time, and are not crowded out. */
+  #caption([t, what]) {
+    const text = this.captions.get(what);
+    if (text === undefined) return;
+    this.captions.delete(what);
+    this.#firsts.push({ t, text, what });
+  }
+
+  /** The next of the scene's own words that is due, or null. */
+  #first(t) {
+    const at = this.#firsts.findIndex((one) => one.t <= t);
+    return at < 0 ? null : this.#firsts.splice(at, 1)[0].text;
   }
 
   /** A sentence for now, or null. *now* is screen time, *t* cell time. */
@@ -57,7 +78,9 @@ export class Narrator {
     const due = this.#waiting.filter((one) => one.t <= t);
     this.#waiting = this.#waiting.filter((one) => one.t > t);
     for (const one of due) this.#write(one);
-    if (now - this.#last < PAUSE_MS || !due.length) return null;
+    if (now - this.#last < PAUSE_MS) return null;
+    const first = this.#first(t);
+    if (first) return this.note(first, t, now);
     const best = due
       .filter((one) => now - (this.#lastByKind.get(one.kind) ?? -Infinity) > KIND_MS)
       .sort((a, b) => (RANK[b.kind] ?? 0) - (RANK[a.kind] ?? 0) || b.t - a.t)[0];
@@ -112,6 +135,7 @@ export class Narrator {
   jump(t) {
     this.from = t;
     this.#waiting = [];
+    for (const { text, what } of this.#firsts.splice(0)) this.captions.set(what, text); // not said yet
     this.lines = this.lines.filter((one) => one.t <= t);
   }
 }

@@ -12,6 +12,9 @@ const MOST_ENTRIES = 64;
 
 const REGIONS = ["title", "signals", "stage", "charts", "why", "story", "timeline"];
 
+/** The charts by the names that scenes, lessons and hosts use. */
+export const CHART_NAMES = { release: "released", fates: "fates", sizes: "sizes", ilv: "machineries", cargo: "cargo" };
+
 const oneOf = (allowed) => (text) => {
   if (!allowed.includes(text)) throw new RangeError(`must be one of ${allowed.join(", ")}`);
   return text;
@@ -74,6 +77,7 @@ export const OPTIONS = {
   look: oneOf(LOOKS),
   speed: (text) => SPEEDS[SPEEDS.indexOf(number(1, 600)(text))] ?? oneOf(SPEEDS.map(String))(String(text)),
   play: flag,
+  chart: oneOf(Object.keys(CHART_NAMES)),
   offers: list(null),
   parent: (text) => {
     const url = URL.canParse(text) ? new URL(text) : null;

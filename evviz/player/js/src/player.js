@@ -12,7 +12,7 @@
 // Down, to handle(message), the function given to onMessage:
 //   {type: "set", signals?: {id: u}, levers?: {id: bool}, context?, seed?, sides?, exact?}
 //   {type: "play"} {type: "pause"} {type: "seek", t} {type: "speed", speed} {type: "look", look}
-//   {type: "select", who} {type: "regions", regions: [...]} {type: "reset"}
+//   {type: "select", who} {type: "chart", chart} {type: "regions", regions: [...]} {type: "reset"}
 // An unknown message is refused with the names that are known.
 
 import { App } from "./app.js";
@@ -57,7 +57,7 @@ const isObject = (value) => typeof value === "object" && value !== null && !Arra
 
 /** The fields of a host's message, read as options are; lines about what does not fit. */
 function readMessage(message) {
-  const given = Object.entries(message).filter(([name, value]) => ["signals", "context", "seed", "speed", "look", "regions"].includes(name) && value !== undefined && value !== null);
+  const given = Object.entries(message).filter(([name, value]) => ["signals", "context", "seed", "speed", "look", "regions", "chart"].includes(name) && value !== undefined && value !== null);
   const { options, problems } = readOptions(Object.fromEntries(given));
   for (const name of ["levers", "sides"]) if (isObject(message[name])) options[name] = message[name];
   if (typeof message.who === "string") options.who = message.who.slice(0, 64);
@@ -73,6 +73,7 @@ const DOWN = {
   speed: (app, { speed }) => app.setSpeed(speed),
   look: (app, { look = "auto" }) => app.setLook(look),
   select: (app, { who }) => app.select(who || null),
+  chart: (app, { chart }) => app.emit("show-chart", chart),
   regions: (app, { regions }) => app.emit("regions", regionsOf({ regions })),
   reset: (app) => app.reset(),
 };
@@ -140,7 +141,7 @@ export function createPlayer(el, { payload, options = {}, problems = [], send = 
   }
   const app = new App({ words: t, knowledge, scene, options });
   app.reduced = reducedMotion(options);
-  const narrator = new Narrator(t);
+  const narrator = new Narrator(t, scene.captions);
   const host = h("div", { class: "evviz-player" });
   host.style.setProperty("height", "100%");
   el.append(host);

@@ -14,7 +14,7 @@ import { readOptions } from "./options.js";
 import { createPlayer } from "./player.js";
 import { startPython } from "./python.js";
 
-const ATTRIBUTES = ["scene", "context", "signals", "perturb", "seed", "t", "run", "lang", "controls", "regions", "motion", "look", "speed", "play", "offers"];
+const ATTRIBUTES = ["scene", "context", "signals", "perturb", "seed", "t", "run", "lang", "controls", "regions", "motion", "look", "speed", "play", "chart", "offers"];
 
 const payload = async () => {
   const found = await globalThis.EVVIZ_PAYLOAD;
@@ -80,7 +80,7 @@ class EVVizCell extends HTMLElement {
 
 /** What the parent of a framed page may hear, and what it may ask. */
 const TO_PARENT = new Set(["ready", "state", "counts", "pick", "problem", "change"]);
-const FROM_PARENT = new Set(["set", "play", "pause", "seek", "speed", "look", "select", "reset"]);
+const FROM_PARENT = new Set(["set", "play", "pause", "seek", "speed", "look", "select", "chart", "reset"]);
 
 function talkToParent(options) {
   const framed = window.parent !== window;

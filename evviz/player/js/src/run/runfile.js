@@ -4,6 +4,7 @@
 //   {header}                     first line
 //   {"set": [t, kind, id, value]}
 //   [t, what, who, data]         events; they follow from the lines above and are not read back
+//   {"end": [t, events, sha256]}  last line; files without it and without events are opened too
 
 /** Largest file that is opened, in bytes. */
 export const LARGEST = 5_000_000;
@@ -108,23 +109,11 @@ export function readRun(text, knowledge, name = "run") {
   return { header, inputs, t: Math.min(LATEST_MS, Math.max(t, inputs.at(-1)?.[0] ?? 0)), notes };
 }
 
-/** Canonical JSON: keys sorted, no spaces, as Python writes it. */
+/** Canonical JSON: keys sorted, no spaces, ASCII, as Python writes it. */
 export function canonical(value) {
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (isObject(value)) return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(",")}}`;
-  return JSON.stringify(value);
-}
-
-/** The text of a run file without events: header, inputs, and where it ended. */
-export function writeRun(header, inputs, events = []) {
-  const lines = [canonical(header)];
-  let i = 0;
-  for (const event of events) {
-    while (i < inputs.length && inputs[i][0] <= event[0]) lines.push(canonical({ set: inputs[i++] }));
-    lines.push(canonical(event));
-  }
-  while (i < inputs.length) lines.push(canonical({ set: inputs[i++] }));
-  return `${lines.join("\n")}\n`;
+  if (isObject(value)) return `{${Object.keys(value).sort().map((key) => `${canonical(key)}:${canonical(value[key])}`).join(",")}}`;
+  return JSON.stringify(value).replace(/[\u007f-\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 // -- links: header, inputs and time, packed into the part behind the # ---------------------------

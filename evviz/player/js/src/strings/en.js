@@ -310,6 +310,7 @@ export default {
   "share.clip.running": "Recording … {s} s",
   "share.clip.none": "This browser cannot record clips.",
   "share.save": "Save run file",
+  "share.saving": "Writing … {percent} %",
   "share.open": "Open run file",
   "share.seed": "Luck (seed)",
   "share.model": "Model {hash}",

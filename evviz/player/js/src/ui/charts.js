@@ -2,10 +2,8 @@
 
 import { CHARTS } from "../charts/charts.js";
 import { download, h, iconButton, select, setText } from "../dom.js";
+import { CHART_NAMES } from "../options.js";
 import { PALETTE } from "../palette.js";
-
-/** The charts by the names that scenes use. */
-const SCENE_CHARTS = { release: "released", fates: "fates", sizes: "sizes", ilv: "machineries", cargo: "cargo" };
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -122,7 +120,7 @@ export function chartPanel(app, { closeSheet }) {
   const host = h("div", { class: "chart" });
   const legend = h("div", { class: "legend", role: "group", "aria-label": t("chart.legend") });
   const said = h("p", { class: "unseen" });
-  let id = SCENE_CHARTS[app.scene.chart] ?? "released";
+  let id = CHART_NAMES[app.options.chart ?? app.scene.chart] ?? "released";
   let chart = liveChart(app, id, host, legend);
   const show = (next) => {
     chart.destroy();
@@ -173,6 +171,11 @@ export function chartPanel(app, { closeSheet }) {
     const [names, last] = [rows[0], rows.at(-1)];
     if (rows.length > 1) setText(said, names.slice(1, 3).map((name, i) => `${t(`kind.${name}`)}: ${Math.round(last[i + 1])} ${t("per.hour")}`).join("; "));
   };
+  app.on("show-chart", (name) => {
+    if (!Object.hasOwn(CHART_NAMES, name)) return;
+    pick.value = CHART_NAMES[name];
+    show(pick.value);
+  });
   const watch = new ResizeObserver(() => chart.rebuild());
   watch.observe(host);
   for (const name of ["tick", "seek", "run"]) app.on(name, update);

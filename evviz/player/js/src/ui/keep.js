@@ -1,6 +1,7 @@
 // Keep a run: picture, clip, run file; and open a run file again.
 
 import { download, h } from "../dom.js";
+import { record } from "../run/record.js";
 import { readRun, LARGEST, RunError } from "../run/runfile.js";
 
 const CLIP_S = 8;
@@ -45,6 +46,20 @@ export async function recordClip(app, say) {
     app.problem(error.message);
   }
   return say(t("share.clip"));
+}
+
+/** Write the run on the stage down as far as it is shown, and offer the file; `say` tells how far the writing has come. */
+export async function saveRun(app, say, stopped) {
+  const t = app.words;
+  const { header, branch } = app.session;
+  const to = Math.max(Math.round(app.t), branch.inputs.at(-1)?.[0] ?? 0);
+  try {
+    const text = await record(app.engine, header, branch.inputs, to, { progress: (share) => say(t("share.saving", { percent: Math.round(100 * share) })), stopped });
+    if (text) download(new Blob([text], { type: "application/jsonl" }), `evviz-${header.context}-${header.seed}.jsonl`);
+  } catch (error) {
+    app.problem(error.message);
+  }
+  say(t("share.save"));
 }
 
 /** Let the user choose a run file and reopen it. */

@@ -1,10 +1,9 @@
 // The share box: link, frame, tag and QR code with the present state, and what can be kept as a file.
 
 import { download, h, icon, setText, uid } from "../dom.js";
-import { writeRun } from "../run/runfile.js";
 import { openDialog } from "./dialogs.js";
 import { ownAddress, snippets, webAddress } from "./embed.js";
-import { openFile, picture, recordClip } from "./keep.js";
+import { openFile, picture, recordClip, saveRun } from "./keep.js";
 import { LONGEST, pngFile, qrCode, svgFile } from "./qr.js";
 
 /** How long a button says that it has copied. */
@@ -64,16 +63,15 @@ function scopeChoice(t, onChange) {
 /** What can be kept on one's own disk. */
 function keepButtons(app, root) {
   const t = app.words;
-  const { session } = app;
   const action = (name, label, run) => h("button", { type: "button", on: { click: run } }, icon(name), typeof label === "string" ? h("span", { text: label }) : label);
   const clipText = h("span", { text: t("share.clip") });
-  const save = () => download(new Blob([writeRun(session.header, session.branch.inputs)], { type: "application/jsonl" }), `evviz-${session.header.context}-${session.header.seed}.jsonl`);
+  const saveText = h("span", { text: t("share.save") });
   return h(
     "div",
     { class: "sharing" },
     app.stage ? action("image", t("share.png"), async () => download(await picture(app), "evviz.png")) : null,
     app.stage ? action("film", clipText, () => recordClip(app, (text) => setText(clipText, text))) : null,
-    action("file", t("share.save"), save),
+    action("file", saveText, () => saveRun(app, (text) => setText(saveText, text), () => !saveText.isConnected)),
     action("open", t("share.open"), () => openFile(app, root)),
   );
 }
