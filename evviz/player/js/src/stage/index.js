@@ -1,3 +1,2 @@
 /** The stage for the shell: see stage.js. */
-export { createStage } from "./stage.js";
-export { cssVariables, LOOKS } from "./look.js";
+export { createStage, openCanvas } from "./stage.js";

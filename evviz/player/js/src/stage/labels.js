@@ -63,6 +63,8 @@ export class Labels {
       entry.node.alpha -= dt * FADE_PER_MS;
       if (entry.node.alpha <= 0.01) { entry.node.destroy(true); this.shown.delete(key); }
     }
+    /** Whether a label is on its way in or out. */
+    this.fading = [...this.shown.values()].some((entry) => !entry.seen || entry.node.alpha < 1);
   }
 
   lay(f, want, camera, taken, dt) {

@@ -35,7 +35,7 @@ export function drawScene(f) {
   f.recipientMembrane?.settle();
   drawReceptors(f);
   f.recipientMembrane?.draw(f, f.tokens.recipient);
-  f.membrane.draw(f, f.tokens.membrane);
+  f.membrane.draw(f, f.tokens.bilayer);
   crowd(f, f.membrane);
   if (f.recipientMembrane) crowd(f, f.recipientMembrane);
 }

@@ -15,7 +15,7 @@ import { Frame } from "./frame.js";
 import { listen } from "./input.js";
 import { kindLabels, namedLabel, TOKENS } from "./words.js";
 import { Labels } from "./labels.js";
-import { LOOKS, WEIGHT, rgb, word } from "./look.js";
+import { WEIGHT, rgb, word } from "./look.js";
 import { Membrane } from "./membrane/sites.js";
 import { Motion } from "./motion.js";
 import { Overlay } from "./overlay.js";
@@ -28,6 +28,7 @@ import { cellOutline, recipientOutline } from "./shape.js";
 import { Sharpness } from "./sharpness.js";
 import { boxesOn, sizeOf } from "./size.js";
 import { Store } from "./store.js";
+import { PALETTE } from "../palette.js";
 import { words as catalogue } from "../strings/index.js";
 
 const MAX_DEVICE_PX = 2;
@@ -52,7 +53,7 @@ export async function createStage(host, { plate, model, look = "light", motion =
   const renderer = new WebGLRenderer();
   const devicePx = Math.min(window.devicePixelRatio || 1, MAX_DEVICE_PX);
   await renderer.init({
-    ...opened, width: 8, height: 8, resolution: devicePx, background: LOOKS.light.stage, hello: false,
+    ...opened, width: 8, height: 8, resolution: devicePx, background: PALETTE.light.stage, hello: false,
     eventFeatures: { move: false, globalMove: false, click: false, wheel: false },
   });
   return new Stage(host, renderer, devicePx, { plate, model, look, motion, words, beside });
@@ -125,7 +126,7 @@ class Stage extends Emitter {
 
   get look() { return this.lookName; }
   set look(name) {
-    if (!LOOKS[name]) throw new Error(`stage.look: no look "${name}"; allowed: ${Object.keys(LOOKS).join(", ")}`);
+    if (!PALETTE[name]) throw new Error(`stage.look: no look "${name}"; allowed: ${Object.keys(PALETTE).join(", ")}`);
     this.lookName = name;
     this.dress();
   }
@@ -138,7 +139,7 @@ class Stage extends Emitter {
   still() { return this.motionMode === "reduced" ? 0 : 1; }
 
   dress() {
-    const tokens = LOOKS[this.lookName];
+    const tokens = PALETTE[this.lookName];
     const { line, type } = WEIGHT[this.lookName];
     Object.assign(this.frame, { tokens, line, look: this.lookName, cellRim: rimOf(tokens) });
     this.painter.lay({ tokens, line, look: this.lookName, plate: this.plate, outline: this.outline, recipient: this.recipient });
@@ -233,6 +234,7 @@ class Stage extends Emitter {
     if (asked && ui.labels !== "none") kindLabels(frame, this, this.named);
     this.overlay.draw(this.camera, this.big && frame.npp > EXAGGERATED ? this.words("scale.exaggerated") : "");
     this.labelled.draw(frame, this.camera, frame.still ? dt : 1000, this.overlay.box, this.covered);
+    if (this.labelled.fading) this.redraw();
   }
 
   /** Draw again soon, if nobody else does: after a gesture while the shell is paused. */

@@ -9,7 +9,7 @@ const spot = [0, 0, 0, 0];
 const CASTS = {
   microvesicle: [
     ["scramblase", -30, 0.02, 1.7, { far: 0 }], ["flippase", 44, 0, 0.6, { far: 0 }], ["calpain", -60, 0.1, 1.2, { h: 34 }],
-    ["arf6", -16, 0.35, 1.3, { h: 15 }], ["arf6", 18, 0.38, 1.3, { h: 15, label: false }], ["rock", -46, 0.45, 1.3, { h: 46 }],
+    ["arf6", -16, 0.35, 1.7, { h: 15 }], ["arf6", 18, 0.38, 1.7, { h: 15, label: false }], ["rock", -46, 0.45, 1.7, { h: 46 }],
   ],
   armm: [["arrdc1", -10, 0.02, 0.9], ["arrdc1", 12, 0.05, 0.9, { label: false }], ["tsg101", -8, 0.25, 1.2, { h: 26 }], ["vps4", 0, 0.7, 1.6, { centred: true, h: 44, spin: 1 }]],
   virus: [["gag", -14, 0.02, 1.2], ["gag", 14, 0.06, 1.2, { label: false }], ["tsg101", -12, 0.4, 1.3, { h: 28 }], ["vps4", 0, 0.75, 1.6, { centred: true, h: 44, spin: 1 }]],

@@ -69,7 +69,7 @@ function protein(f, k, [x, y, nx, ny], seen) {
 
 /** A branching sugar chain of the glycocalyx. */
 function tree(f, k, [x, y, nx, ny], seen) {
-  const color = word(mix(f.tokens.stage, f.tokens.membrane, 0.7), 0.8 * seen);
+  const color = word(mix(f.tokens.stage, f.tokens.bilayer, 0.7), 0.8 * seen);
   const style = { px: 0.5 * f.line, nm: 0.55, color };
   const base = 4 + f.skins.thick * 0.5 * f.npp;
   const lean = (luck(k, 6) - 0.5) * 0.7 + f.still * 0.09 * Math.sin(f.t / 2300 + k);

@@ -38,7 +38,12 @@ const CASTS = {
   ],
   rab11a: [["rab11a", -22, 0.03, 0.66], ["rab11fip", -22, 0.1, 0.6, { h: 26 }], ["rab11a", 26, 0.08, 0.66, { label: false }], ["vps4", 0, 0.5, 0.78, { centred: true, spin: 1 }]],
 };
-const LIPIDS = { ceramide: "cer", dag: "dag" };
+/** What gathers in the bud: molecules in turn, how many, from which progress on. */
+const GATHERED = {
+  ceramide: { names: ["cer"], n: 11, from: 0.06, h: -1.6, turn: Math.PI }, dag: { names: ["dag"], n: 11, from: 0.06, h: -1.6, turn: Math.PI },
+  tetraspanin: { names: ["cd63", "cd81", "cd9"], n: 9, from: 0.1 }, escrt: { names: ["cargo"], n: 4, from: 0.3, turn: Math.PI },
+  syntenin: { names: ["sdc"], n: 3, from: 0.3, turn: Math.PI }, rab31: { names: ["egfr"], n: 3, from: 0.28, turn: Math.PI },
+};
 const FILAMENT = new Set(["escrt", "syntenin", "rab11a"]);
 
 /** Shape of the bud at progress *s*: {open, lift, neck} or null once it is free. */
@@ -56,21 +61,21 @@ export function makeIlv(f, by, place, s, r) {
   const spread = shape ? Math.max(r * Math.sin(Math.min(shape.open, 3)), r * shape.neck) * 0.9 : 4;
   play(f, cast, place, s, spread);
   if (FILAMENT.has(by)) spiral(f, place, s, spread);
-  if (LIPIDS[by] && shape) lipids(f, LIPIDS[by], place, s, r, shape);
+  if (GATHERED[by] && shape) gather(f, GATHERED[by], place, s, r, shape);
 }
 
-/** Cone-shaped lipids gather in the bud's own membrane and help it to curve. */
-function lipids(f, name, place, s, r, { open, lift }) {
-  const n = 11;
+/** What gathers in the bud's own membrane: cone-shaped lipids and tetraspanins that help it to curve, and its cargo. */
+function gather(f, { names, n, from, h = 0, turn = 0 }, place, s, r, { open, lift }) {
   const deep = middleOf(open, r, lift);
   for (let k = 0; k < n; k += 1) {
-    const here = phase(s, 0.06 + 0.03 * ((k * 7) % n), 0.12 + 0.03 * ((k * 7) % n));
+    const start = from + 0.03 * ((k * 7) % n);
+    const here = phase(s, start, start + 0.06);
     if (here <= 0) continue;
     const a = ((k + 0.5) / n - 0.5) * 2 * open * 0.8;
-    const [u, h] = [r * Math.sin(a), -deep - r * Math.cos(a)];
+    const [u, v] = [r * Math.sin(a), -deep - r * Math.cos(a)];
     const [nx, ny] = [place.tx * Math.sin(a) - place.nx * Math.cos(a), place.ty * Math.sin(a) - place.ny * Math.cos(a)];
-    const spot = { x: place.x + place.tx * u + place.nx * h, y: place.y + place.ty * u + place.ny * h, tx: -ny, ty: nx, nx, ny };
-    molecule(f, name, spot, 0, -1.6, here, { label: k === 5, turn: Math.PI });
+    const spot = { x: place.x + place.tx * u + place.nx * v, y: place.y + place.ty * u + place.ny * v, tx: -ny, ty: nx, nx, ny };
+    molecule(f, names[k % names.length], spot, 0, h, here, { label: k === Math.floor(n / 2), turn });
   }
 }
 

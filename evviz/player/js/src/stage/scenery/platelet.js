@@ -32,6 +32,6 @@ function canal(s, i, k) {
   const { outline, tokens, line } = s;
   const points = [0, 1, 2, 3, 4].map((n) => [...outline.at(i + (n % 2 ? 7 : -7) * (k % 2 ? 1 : -1), -n * 330, [0, 0, 0, 0])].slice(0, 2));
   const [xs, ys] = soften(points, 6);
-  s.pen.line(xs, ys, { px: 1.1 * line, nm: 56, color: word(tokens.membrane, 0.8) }, { bend: 1 });
+  s.pen.line(xs, ys, { px: 1.1 * line, nm: 56, color: word(tokens.bilayer, 0.8) }, { bend: 1 });
   s.pen.line(xs, ys, { px: 0.2, nm: 56, color: word(tokens.stage) }, { bend: 1 });
 }

@@ -4,7 +4,7 @@ import { mix, word } from "../look.js";
 import { limb, rounded, way } from "./limb.js";
 
 const spot = [0, 0, 0, 0];
-const toneOf = (s) => ({ fill: mix(s.tokens.cytoplasm, s.tokens.stage, 0.5), edge: s.tokens.membrane });
+const toneOf = (s) => ({ fill: mix(s.tokens.cytoplasm, s.tokens.stage, 0.5), edge: s.tokens.bilayer });
 /** Point of the outline at *degrees* clockwise from the right. */
 const pointAt = (outline, degrees) => outline.indexAt((degrees / 180) * Math.PI);
 
@@ -28,7 +28,7 @@ function polarised(s) {
 function neighbour(s, from, to, topAtEnd) {
   const { outline, tokens, line } = s;
   const [xs, ys] = along(outline, from, to, 250);
-  s.pen.line(xs, ys, { px: 1.1 * line, nm: 4, color: word(tokens.membrane, 0.55) });
+  s.pen.line(xs, ys, { px: 1.1 * line, nm: 4, color: word(tokens.bilayer, 0.55) });
   for (let k = 0; k < 9; k += 1) {
     const q = topAtEnd ? 1 - 0.03 - k * 0.035 : 0.03 + k * 0.035;
     const i = from + (to - from) * q;

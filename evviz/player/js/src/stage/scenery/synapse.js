@@ -19,7 +19,7 @@ export function build(s) {
     const reach = Math.min(Math.max(d - edge - 40, 60), 520);
     // Centre: antigen receptors; ring around it: integrins.
     const centre = Math.abs(q) < 0.36;
-    const tone = centre ? tokens.syntenin : mix(tokens.membrane, tokens.ink, 0.25);
+    const tone = centre ? tokens.syntenin : mix(tokens.bilayer, tokens.ink, 0.25);
     s.pen.line([x, x + nx * reach * 0.46], [y, y + ny * reach * 0.46], { px: 0.9 * line, nm: 4, color: word(tone, 0.9) });
     s.pen.line([x + nx * reach * 0.54, x + nx * reach], [y + ny * reach * 0.54, y + ny * reach], { px: 0.9 * line, nm: 4, color: word(tokens.recipient, 0.9) });
     s.pen.ring(x + nx * reach * 0.48, y + ny * reach * 0.48, 26, 26, { px: 0.6 * line, nm: centre ? 12 : 3, color: word(tone, 0.9) }, { n: 10 });

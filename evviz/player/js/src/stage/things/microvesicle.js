@@ -60,7 +60,7 @@ export function draw(f, thing) {
   if (px <= LARGEST) f.picture(f.flockOut, KEYS[k], x, y, px, PAINT[k], rot, alpha, 1.5);
   else {
     nearVesicle(f, x, y, px, {
-      fill: f.tokens.microvesicle_fill, line: mix(f.tokens.membrane, f.tokens.microvesicle, 0.4), top: true, ps: 0.6, alpha,
+      fill: f.tokens.microvesicle_fill, line: mix(f.tokens.bilayer, f.tokens.microvesicle, 0.4), top: true, ps: 0.6, alpha,
       wobble: (a) => 0.95 + 0.035 * Math.sin(5 * (a - rot)) + 0.02 * Math.sin(9 * a + k),
     });
   }

@@ -10,14 +10,14 @@ const ys = new Array(PARTS + 1);
 
 function paint(c, r, tok, line) {
   const w = weightOf(r, line);
-  disc(c, 0, 0, r, tok.cytoplasm, tok.membrane, w * 1.2);
+  disc(c, 0, 0, r, tok.cytoplasm, tok.bilayer, w * 1.2);
   for (let i = 0; i < 7; i += 1) {
     const q = i ? 0.52 * r : 0;
-    disc(c, Math.cos(i * 1.047) * q, Math.sin(i * 1.047) * q, r * 0.19, tok.leaflet, tok.membrane, w * 0.55);
+    disc(c, Math.cos(i * 1.047) * q, Math.sin(i * 1.047) * q, r * 0.19, tok.leaflet, tok.bilayer, w * 0.55);
   }
 }
 
-const base = budded({ kind: "migrasome", token: "membrane", fill: "cytoplasm", paint });
+const base = budded({ kind: "migrasome", token: "bilayer", fill: "cytoplasm", paint });
 /** Length (nm) at which a retraction fibre has worn away. */
 const BREAKS = 9000;
 const foot = [0, 0, 0, 0];
@@ -32,7 +32,7 @@ function fibre(f, thing) {
   const long = Math.hypot(dx, dy);
   const left = 1 - phase(long / BREAKS, 0.55, 1);
   if (left <= 0.02 || long < 40) return;
-  const style = { px: 0.75 * f.line, nm: 24, core: 0.45, color: word(f.tokens.membrane, 0.9 * left) };
+  const style = { px: 0.75 * f.line, nm: 24, core: 0.45, color: word(f.tokens.bilayer, 0.9 * left) };
   for (const [side, reach] of [[0.13, 1.25], [-0.22, 0.72], [0.42, 0.5]]) {
     // The first carries the migrasome; the others are bare, and branch off the same edge of the cell.
     const bare = side === 0.13 ? 0 : side;
