@@ -8,7 +8,7 @@ PIP := $(VENV)/bin/python -m pip --disable-pip-version-check -qq
 JS := evviz/player/js
 PYTEST_ARGS ?=
 
-.PHONY: run test long check bench player clean
+.PHONY: run test long check bench pictures player clean
 
 run: $(VENV)/.installed
 	$(VENV)/bin/evviz serve
@@ -29,6 +29,11 @@ check: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-bench
 	$(VENV)/bin/evviz bench
+
+# The gallery's pictures, after a change of what the stage draws.
+pictures: $(VENV)/.installed-dev
+	$(VENV)/bin/python -m tests.install_chromium
+	$(VENV)/bin/python -m tests.export.pictures
 
 player:
 	cd $(JS) && npm ci --no-audit --no-fund && npm run build

@@ -15,7 +15,11 @@ def violations(page: Page, tags: tuple[str, ...] = TAGS) -> list[str]:
     """What axe-core finds in *page*, one line per rule and element: `rule: element: repair`."""
     if not page.evaluate("typeof window.axe === 'object'"):
         page.evaluate(SCRIPT.read_text(encoding="utf-8"))  # not a script tag: a CSP would refuse it
-    options = {"runOnly": {"type": "tag", "values": list(tags)}, "resultTypes": ["violations"]}
+    options = {
+        "runOnly": {"type": "tag", "values": list(tags)},
+        "resultTypes": ["violations"],
+        "preload": not page.url.startswith("file:"),  # style files beside a file cannot be fetched
+    }
     found: dict[str, Any] = page.evaluate("(options) => axe.run(document, options)", options)
     return [
         f"{rule['id']}: {' '.join(str(part) for part in node['target'])}: {rule['help']}"

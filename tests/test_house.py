@@ -33,7 +33,7 @@ MAY_IMPORT = {
     "export": {"core", "cell", "knowledge", "scenes", "lessons", "player", "runfile"},
     "bench": {
         *("core", "cell", "knowledge", "scenes", "runs", "runfile", "api", "evidence"),
-        *("player", "export"),
+        *("player", "export", "lessons"),
     },
     "dashboard": {
         *("core", "cell", "knowledge", "scenes", "lessons", "runs", "runfile", "evidence"),

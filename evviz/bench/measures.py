@@ -13,6 +13,7 @@ from evviz.bench.page import page
 from evviz.bench.player import player
 from evviz.bench.row import Row
 from evviz.bench.serve import serve
+from evviz.bench.site import site
 from evviz.bench.traffic import Played
 from evviz.core.network import Network
 from evviz.core.rng import key, uniform
@@ -157,4 +158,5 @@ MEASURES: dict[str, Callable[[], Iterator[Row]]] = {
     "ensemble": ensemble,
     "evidence": evidence,
     "serve": serve,
+    "site": site,
 }

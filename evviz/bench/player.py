@@ -44,7 +44,7 @@ def player(minutes: float = MINUTES) -> Iterator[Row]:
         packed = len(gzip.compress(path.read_bytes())) / 1e3
         yield Row.at_most("the same, gzipped", packed, "kB", 750)
         try:
-            with _chromium() as browser:
+            with chromium() as browser:
                 yield from _start(browser, path)
                 yield from _frames(browser, path)
                 yield from _engine(browser, path)
@@ -55,7 +55,7 @@ def player(minutes: float = MINUTES) -> Iterator[Row]:
 
 
 @contextmanager
-def _chromium() -> Iterator[Any]:
+def chromium() -> Iterator[Any]:
     """A headless Chromium, started as the tests start it.
 
     Raises:
@@ -135,7 +135,8 @@ def _p95(times: list[float]) -> float:
     return sorted(times)[min(len(times) - 1, int(0.95 * len(times)))]
 
 
-def _busy() -> str:
+def busy() -> str:
+    """How much else the machine does, in words."""
     return f"load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
 
 
@@ -148,7 +149,7 @@ def _start(browser: Any, path: Path) -> Iterator[Row]:
         bench = sheet.page.evaluate("() => evvizBench")
         runs.append((bench["picture"] / 1000, bench["answer"] / 1000, sheet.used()))
         sheet.close()
-    note = f"fastest of {STARTS}, {_busy()}; main thread {min(run[2] for run in runs):.0f} ms"
+    note = f"fastest of {STARTS}, {busy()}; main thread {min(run[2] for run in runs):.0f} ms"
     picture, answer = (min(run[place] for run in runs) for place in (0, 1))
     yield Row.at_most("navigation to the first picture", picture, "s", 0.8, note)
     yield Row.at_most("navigation to a cell that answers", answer, "s", 1.2, note)
@@ -164,7 +165,7 @@ def _frames(browser: Any, path: Path) -> Iterator[Row]:
         times = sheet.frames(FRAMES)
         drawn = sheet.page.evaluate("() => evviz.player.app.stage.stats().objects")
         what = f"script and layout per frame, {count} drawn things"
-        note = f"{drawn} on the screen; CPU time of {FRAMES} frames, {_busy()}"
+        note = f"{drawn} on the screen; CPU time of {FRAMES} frames, {busy()}"
         if middle is not None:
             yield Row.at_most(f"{what}, median", median(times), "ms", middle, note)
         else:
@@ -181,7 +182,7 @@ def _engine(browser: Any, path: Path) -> Iterator[Row]:
     clock: list[float] = []
     for _ in range(TICKS):
         clock.append(sheet.page.evaluate(TICK))
-    note = f"{TICKS} ticks by the clock, {_busy()}; median {median(clock):.1f} ms"
+    note = f"{TICKS} ticks by the clock, {busy()}; median {median(clock):.1f} ms"
     yield Row.at_most("engine tick in the page, p95", _p95(clock), "ms", 4.0, note)
     sheet.close()
 
@@ -191,7 +192,7 @@ def _slider(browser: Any, path: Path) -> Iterator[Row]:
     sheet = Sheet(browser, path, "speed=60")
     sheet.page.wait_for_function(READY)
     times = [sheet.page.evaluate(SLIDE, (i % 10) / 10) for i in range(MOVES)]
-    note = f"p95 of {MOVES} moves by the clock, {_busy()}; median {median(times):.0f} ms"
+    note = f"p95 of {MOVES} moves by the clock, {busy()}; median {median(times):.0f} ms"
     yield Row.at_most("slider moved to rates changed", _p95(times), "ms", 100, note)
     sheet.close()
 

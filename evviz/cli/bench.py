@@ -14,7 +14,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of bench."""
     parser.add_argument(
         "names", nargs="*", metavar="NAME",
-        help="traffic, network, page, player, memory, ensemble, evidence (default: all, ~1 hour)",
+        help=f"{', '.join(MEASURES)} (default: all, more than an hour)",
     )  # fmt: skip
     add_json(parser)
 

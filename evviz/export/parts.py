@@ -29,8 +29,10 @@ POLICY = (
 )
 
 _UNPACK = (
-    "globalThis.EVVIZ_PAYLOAD=new Response(new Blob([Uint8Array.from(atob({text}),"
-    "c=>c.charCodeAt(0))]).stream().pipeThrough(new DecompressionStream('gzip'))).json();\n"
+    "(()=>{const t=atob({text}),b=new Uint8Array(t.length);"
+    "for(let i=0;i<b.length;i++)b[i]=t.charCodeAt(i);"
+    "return new Response(new Blob([b]).stream()"
+    ".pipeThrough(new DecompressionStream('gzip'))).json()})()"
 )
 
 
@@ -47,10 +49,15 @@ def bundle() -> str:
 
 
 def packed(data: dict[str, Any]) -> str:
-    """A script that sets ``EVVIZ_PAYLOAD`` to a promise of *data*, gzipped: a third of the size."""
+    """A script that sets ``EVVIZ_PAYLOAD`` to a promise of *data*."""
+    return f"globalThis.EVVIZ_PAYLOAD={squeezed(data)};\n"
+
+
+def squeezed(data: dict[str, Any]) -> str:
+    """JavaScript that gives a promise of *data*, gzipped: a third of the size."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    squeezed = base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode()
-    return _UNPACK.replace("{text}", json.dumps(squeezed))
+    packed_text = base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode()
+    return _UNPACK.replace("{text}", json.dumps(packed_text))
 
 
 def parts(place: str, language: str = "en") -> tuple[dict[str, Any], dict[str, str]]:
@@ -66,12 +73,11 @@ def parts(place: str, language: str = "en") -> tuple[dict[str, Any], dict[str, s
     scene, lesson = find(place)
     data = payload([scene], language)
     data["open"] = {"scene": scene}
-    shown = data["scenes"][scene]
+    about = shown = data["scenes"][scene]
     if lesson:
-        shown = lessons.into(data, scene, lesson, language)["lesson"]
-    else:
-        shown["warm"] = warm(shown, data["model"])
-    return data, {"title": shown["label"], "summary": shown["summary"], "scene": scene}
+        about = lessons.into(data, scene, lesson, language)["lesson"]
+    shown["warm"] = warm(shown, data["model"])
+    return data, {"title": about["label"], "summary": about["summary"], "scene": scene}
 
 
 def find(place: str) -> tuple[str, str]:

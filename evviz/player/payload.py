@@ -7,6 +7,7 @@ import ast
 import io
 import json
 import tokenize
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,7 @@ def python_files() -> dict[str, str]:
     return files
 
 
+@cache
 def compact(source: str) -> str:
     """*source* without comments, docstrings, blank lines and needless indentation.
 
