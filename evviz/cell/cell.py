@@ -1,7 +1,7 @@
 """One cell as a process: it starts the clocks and hands each event to its actor."""
 
 from evviz.cell import autophagosome, endosome, ilv, membrane, outside, recipient
-from evviz.cell.geometry import Plate
+from evviz.cell.geometry import plate_of
 from evviz.cell.moves import BIRTHS, ILV_TARGETS, UPTAKE_TARGETS
 from evviz.cell.things import Endosome, Moving, loaded
 from evviz.cell.traits import Traits
@@ -91,7 +91,7 @@ class Cell(Process):
     """
 
     def __init__(self, model: Model, shape: str = "round") -> None:
-        self.plate = Plate(shape)
+        self.plate = plate_of(shape)
         self.traits = Traits(model)
         self.me = Thing("cell")
         self.live: dict[str, Moving] = {}
@@ -152,7 +152,7 @@ class Cell(Process):
 
     def restore(self, data: dict) -> dict[str, Thing]:
         """Take up the state that ``snapshot`` returned; returns all things by id."""
-        self.plate = Plate(data["shape"])
+        self.plate = plate_of(data["shape"])
         self.counts = dict(data["counts"])
         self.live = {}
         for item in data["live"]:

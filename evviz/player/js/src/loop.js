@@ -7,8 +7,8 @@ const LONGEST_MS = 100;
 
 const TICK_MS = 250;
 
-/** How often a picture that stands still is drawn anew; gestures redraw it themselves. */
-const STILL_MS = 200;
+/** How often a picture that stands still is drawn anew; what changes redraws it by itself. */
+const STILL_MS = 1000;
 
 const SEND_MS = 500;
 const HOUR_MS = 3_600_000;

@@ -19,6 +19,7 @@ import { App } from "./app.js";
 import { h } from "./dom.js";
 import { startEngine } from "./engine/client.js";
 import { attachGuide } from "./lesson/index.js";
+import { soon } from "./engine/soon.js";
 import { Knowledge } from "./knowledge.js";
 import { Loop } from "./loop.js";
 import { Narrator } from "./narrator.js";
@@ -158,11 +159,21 @@ export function createPlayer(el, { payload, options = {}, problems = [], send = 
   };
   onMessage(handle);
 
+  let told = false;
+  const failed = (error) => {
+    if (told) return;
+    told = true;
+    app.working(null);
+    app.session?.close();
+    app.problem(t("engine.failed", { what: error.message }));
+    console.error(error);
+  };
+
   const ready = (async () => {
     app.working(t("busy.load"), 0);
-    const files = payload.python;
-    const engine = await startEngine({ files, model: knowledge.forEngine() }, options.engine ?? "auto");
-    if (app.closed) return engine.close();
+    const starting = startEngine({ files: payload.python, model: knowledge.forEngine() }, options.engine ?? "auto");
+    const engine = soon(starting, scene.warm);
+    engine.ready.catch(failed);
     const start = await beginning(app, options, problems);
     let picture;
     app.on("plate", () => (picture ??= shell.startStage()));
@@ -175,11 +186,7 @@ export function createPlayer(el, { payload, options = {}, problems = [], send = 
     if (!app.reduced && options.play !== false) app.play();
     guide?.begin();
     return undefined;
-  })().catch((error) => {
-    app.working(null);
-    app.problem(t("engine.failed", { what: error.message }));
-    console.error(error);
-  });
+  })().catch(failed);
 
   return {
     ready,

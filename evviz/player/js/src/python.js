@@ -16,7 +16,7 @@
 
 import { createLoader } from "@micropython/micropython-webassembly-pyscript/micropython.mjs";
 
-import { wasmBytes } from "./wasm.js";
+import { unpack, wasmBytes } from "./wasm.js";
 
 /** Where the files given to startPython are found; first in sys.path. */
 const ROOT = "/lib/evviz-files";
@@ -35,7 +35,7 @@ let compiled; // one compilation serves every interpreter of the page
 /** Hands the compiled wasm to the loader and keeps the instance in *holder*. */
 function instantiator(holder, wasm) {
   return async (imports, done) => {
-    compiled ??= (wasm ? Promise.resolve(wasm) : wasmBytes()).then((bytes) => WebAssembly.compile(bytes));
+    compiled ??= (wasm ? unpack(wasm) : wasmBytes()).then((bytes) => WebAssembly.compile(bytes));
     holder.instance = await WebAssembly.instantiate(await compiled, imports);
     done(holder.instance);
   };
@@ -59,7 +59,7 @@ function writeFiles(FS, files) {
  * @param {Object<string, string>} options.files  Python and data files by relative name.
  * @param {number} options.heapBytes  size of the first heap; it grows by itself when it is full.
  * @param {(line: string) => void} options.stdout  called with each printed line, without its end.
- * @param {Uint8Array} options.wasm  the interpreter's bytes, for a worker whose script does not carry them.
+ * @param {Uint8Array} options.wasm  the interpreter's bytes, gzipped, for a worker whose script does not carry them.
  * @returns {Promise<{run, call, writeFiles, memory}>}
  */
 export async function startPython({ files = {}, heapBytes = 8 * 2 ** 20, stdout = (line) => console.log(line), wasm } = {}) {

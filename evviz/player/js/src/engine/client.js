@@ -6,8 +6,8 @@
 
 import workerText from "worker:./worker.js";
 
-import { wasmBytes } from "../wasm.js";
-import { startInterpreter } from "./interpreter.js";
+import { packed } from "../wasm.js";
+import { load, openInterpreter } from "./interpreter.js";
 
 /** A message that the engine refused; its text is one line. */
 export class EngineError extends Error {}
@@ -20,28 +20,55 @@ const HURRY_MS = { worker: 80, page: 8 };
 
 const TIMEOUT_MS = 20_000;
 
-async function startWorker(setup) {
-  const wasm = await wasmBytes();
+/** A worker whose interpreter starts, and a promise that fails if the page forbids workers. */
+function openWorker() {
   const url = URL.createObjectURL(new Blob([workerText], { type: "text/javascript" }));
+  setTimeout(() => URL.revokeObjectURL(url), TIMEOUT_MS);
+  const worker = new Worker(url);
+  const refused = new Promise((_, fail) => {
+    worker.onerror = (event) => {
+      event.preventDefault();
+      fail(new Error("no worker"));
+    };
+  });
+  refused.catch(() => {}); // told to the one who starts the engine
+  const awake = new Promise((done) => (worker.onmessage = done));
+  worker.postMessage({ open: packed });
+  return { worker, refused, awake };
+}
+
+let early = null; // a worker that is on its way before anybody has asked for it
+
+/** How long a page waits for its worker to wake up; a page that is busy keeps it from doing so. */
+const AWAKE_MS = 150;
+
+/** Begin to start the engine before it is known what it will load; resolves when it goes on by itself. */
+export async function prepareEngine() {
   try {
-    const worker = new Worker(url);
-    await new Promise((done, fail) => {
-      const timer = setTimeout(() => fail(new Error("the worker does not answer")), TIMEOUT_MS);
-      worker.onmessage = ({ data }) => {
-        clearTimeout(timer);
-        if (data.ready) done();
-        else fail(new EngineError(data.failed));
-      };
-      worker.onerror = (event) => {
-        event.preventDefault();
-        clearTimeout(timer);
-        fail(new Error("no worker"));
-      };
-      worker.postMessage({ start: { ...setup, wasm } });
+    early ??= openWorker();
+  } catch {
+    return; // startEngine finds out, too
+  }
+  const enough = new Promise((done) => setTimeout(done, AWAKE_MS));
+  await Promise.race([early.awake, early.refused.catch(() => {}), enough]);
+}
+
+async function startWorker(setup) {
+  const { worker, refused, awake } = early ?? openWorker();
+  early = null;
+  let timer;
+  const loaded = new Promise((done, fail) => {
+    timer = setTimeout(() => fail(new Error("the worker does not answer")), TIMEOUT_MS);
+    awake.then(() => {
+      worker.onmessage = ({ data }) => (data.ready ? done() : fail(new EngineError(data.failed)));
+      worker.postMessage({ load: setup });
     });
+  });
+  try {
+    await Promise.race([loaded, refused]);
     return worker;
   } finally {
-    URL.revokeObjectURL(url);
+    clearTimeout(timer);
   }
 }
 
@@ -59,7 +86,7 @@ export async function startEngine(setup, where = "auto") {
       if (error instanceof EngineError || where === "worker") throw error;
     }
   }
-  return pageEngine(await startInterpreter(setup));
+  return pageEngine(load(await openInterpreter(), setup));
 }
 
 function answerOf(text) {

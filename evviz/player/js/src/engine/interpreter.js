@@ -3,9 +3,12 @@
 
 import { startPython } from "../python.js";
 
-/** Start the interpreter and open the model. Returns `(text) => text`. */
-export async function startInterpreter({ files, model, wasm }) {
-  const python = await startPython({ files: { ...files, "model.json": model }, wasm, stdout: (line) => console.info(`engine: ${line}`) });
+/** Start the interpreter; `load` puts the engine into it. */
+export const openInterpreter = (wasm) => startPython({ wasm, stdout: (line) => console.info(`engine: ${line}`) });
+
+/** Import the engine's *files* and open the *model* (JSON text). */
+export function load(python, { files, model }) {
+  python.writeFiles({ ...files, "model.json": model });
   python.run("from evviz.player.host import handle, open_model\nopen_model('/lib/evviz-files/model.json')");
   return { handle: (text) => python.call("handle", text), memory: python.memory };
 }

@@ -1,13 +1,22 @@
-// The worker's side: one interpreter, messages {id, text} in, {id, text, ms} out.
+// The worker's side: one interpreter. First {open: wasm}, then {load: {files, model}}, then messages
+// {id, text} in, {id, text, ms} out. It opens while the page still unpacks what it will load.
 
-import { startInterpreter } from "./interpreter.js";
+import { load, openInterpreter } from "./interpreter.js";
 
+self.postMessage({ awake: true });
+
+let opening = null;
 let engine = null;
 
 self.onmessage = async ({ data }) => {
-  if (data.start) {
+  if (data.open) {
+    opening = openInterpreter(data.open);
+    opening.catch(() => {}); // told to the one who loads
+    return;
+  }
+  if (data.load) {
     try {
-      engine = await startInterpreter(data.start);
+      engine = load(await opening, data.load);
       self.postMessage({ ready: true });
     } catch (error) {
       self.postMessage({ failed: String(error?.message ?? error) });

@@ -5,10 +5,10 @@
 
 import { Emitter } from "../emitter.js";
 import { EngineError } from "../engine/client.js";
+import { isWarm } from "../engine/soon.js";
 import { Tally } from "../tally.js";
 import { valuesAt, withInput } from "./inputs.js";
 import { Keyframes } from "./keyframes.js";
-import { canonical } from "./runfile.js";
 
 /** How far ahead of the screen the engine keeps, in ms of screen time. */
 const LEAD_MS = 150;
@@ -64,7 +64,7 @@ export class Session extends Emitter {
    */
   start(header, inputs = [], t = 0, { opened = () => {}, progress = () => {}, warm = null } = {}) {
     return this.#do(async () => {
-      const ready = warm && canonical(warm.header) === canonical(header);
+      const ready = isWarm(warm, header);
       const state = await this.#ask(ready ? { do: "restore", keyframe: warm.keyframe, inputs } : { do: "start", header, inputs });
       this.header = state.header;
       this.restRates = { ...state.rates };
@@ -75,8 +75,11 @@ export class Session extends Emitter {
       const { things } = ready ? await this.#ask({ do: "things" }) : { things: null };
       this.emit("load", things, state.t);
       const begun = state.t;
-      await this.#goTo(0, () => progress((this.head - begun) / (t - begun)));
-      await this.#keep();
+      if (ready) this.branch.keyframes.add(0, warm.keyframe);
+      else {
+        await this.#goTo(0, () => progress((this.head - begun) / (t - begun)));
+        await this.#keep();
+      }
       await this.#goTo(t, () => progress((this.head - begun) / (t - begun)));
       this.emit("levels", new Set(Object.keys(this.levels)));
     });

@@ -4,7 +4,7 @@ import { h, icon, select } from "../dom.js";
 import { regionsOf } from "../options.js";
 import { applyLook, LOOKS } from "../palette.js";
 import { Divergence } from "../run/divergence.js";
-import { createStage } from "../stage/index.js";
+import { createStage, openCanvas } from "../stage/index.js";
 import uplotStyle from "../../node_modules/uplot/dist/uPlot.min.css";
 import { chartPanel } from "./charts.js";
 import { openCard, openContext, openTwin } from "./dialogs.js";
@@ -74,6 +74,7 @@ function sheetTabs(app, panels) {
 /** Build the player's inside in *host*; the loop calls `draw`. */
 export function buildShell(app, host, narrator, { send }) {
   const t = app.words;
+  const opened = openCanvas(); // its context comes while the panels are built
   const shadow = host.attachShadow({ mode: "open" });
   adopt(shadow);
   const root = h("div", { class: "evviz", lang: t.lang });
@@ -196,7 +197,7 @@ export function buildShell(app, host, narrator, { send }) {
   const startStage = async () => {
     app.stageHost = stage.main.host;
     try {
-      app.stage = await createStage(stage.main.host, { plate: app.plate, model: app.knowledge.model, look: app.look, motion: app.reduced ? "reduced" : "full", words: t, beside: stage.beside });
+      app.stage = await createStage(stage.main.host, { plate: app.plate, model: app.knowledge.model, look: app.look, motion: app.reduced ? "reduced" : "full", words: t, beside: stage.beside, opened });
     } catch (error) {
       showBoard(t("stage.none"));
       console.info(`evviz: ${error.message}`);

@@ -235,28 +235,38 @@ export function whyPanel(app, root, { closeSheet }) {
   };
 
   let last = 0;
+  let stale = true; // something may have changed since the engine was asked
+  let timer = 0;
   const refresh = (force) => {
+    stale ||= force;
     const now = performance.now();
-    if (force || now - last > 1500) {
+    if (now - last > 1500 && (stale || app.selection)) {
       last = now;
+      stale = false;
       load();
     }
+  };
+  /** The same soon, once for all that happens at the same moment. */
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => ((last = 0), refresh(true)), 60);
   };
   app.on("selection", () => {
     shownTarget = "";
     verdictBox.replaceChildren();
-    refresh(true);
+    soon();
   });
-  for (const name of ["inputs", "run", "seek"]) app.on(name, () => setTimeout(() => refresh(true), 30));
+  for (const name of ["inputs", "run", "seek"]) app.on(name, soon);
+  app.on("levels", () => (stale = true));
   app.on("tick", () => refresh(false));
   app.on("follow", () => follow.setAttribute("aria-pressed", String(Boolean(app.following))));
   return {
     element,
-    refresh: () => refresh(true),
+    refresh: soon,
     /** Ask about another event, with nothing selected. */
     ask(target) {
       if (app.knowledge.targets.has(target)) pick.value = target;
-      refresh(true);
+      soon();
     },
   };
 }
