@@ -6,7 +6,7 @@ import sys
 from evviz.cli.output import print_json
 from evviz.cli.parser import add_json, path_of
 from evviz.errors import InputError
-from evviz.knowledge import check
+from evviz.knowledge import Problem, check
 from evviz.lessons.checks import check as check_pack
 from evviz.lessons.checks import is_pack
 
@@ -33,6 +33,13 @@ def run(options: argparse.Namespace, name: str) -> int:
         print_json({"problems": [{key: getattr(one, key) for key in keys} for one in problems]})
     else:
         for problem in problems:
-            print(problem, file=sys.stderr)
+            print(told(problem), file=sys.stderr)
         print(f"{len(problems)} problem{'' if len(problems) == 1 else 's'}")
     return 2 if any(not one.message.startswith("warning:") for one in problems) else 0
+
+
+def told(problem: Problem) -> str:
+    """One line: `file:line [record]: what is wrong`, as editors open it."""
+    line = f":{problem.line}" if problem.line else ""
+    record = f" [{problem.record}]" if problem.record else ""
+    return f"{problem.file}{line}{record}: {problem.message}"

@@ -14,6 +14,7 @@ and becomes a numbered reference; words of the glossary become buttons that say 
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -38,12 +39,14 @@ class Section:
         text: CommonMark up to the first `###`.
         parts: CommonMark by the key of its `###` heading.
         line: where it begins.
+        lines: where each part begins, by its key.
     """
 
     title: str = ""
     text: str = ""
     parts: dict[str, str] = field(default_factory=dict)
     line: int = 0
+    lines: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -68,14 +71,15 @@ class Prose:
 
     def pieces(self) -> list[str]:
         """Every text of the file."""
-        return [
-            self.text,
-            *(
-                text
-                for section in self.sections.values()
-                for text in (section.text, *section.parts.values())
-            ),
-        ]
+        return [text for _, _, text in self.placed()]
+
+    def placed(self) -> Iterator[tuple[str, int, str]]:
+        """Every text of the file: its section, the line of its heading, and the text."""
+        yield "", 1, self.text
+        for key, section in self.sections.items():
+            yield key, section.line, section.text
+            for part, text in section.parts.items():
+                yield key, section.lines[part], text
 
 
 def read(path: Path) -> Prose:
@@ -148,6 +152,7 @@ class _Reader:
         if key in self.sections[self.section].parts:
             raise InputError(f"{self.where}, line {number}: part '{key}' appears twice")
         self.sections[self.section].parts[key] = ""
+        self.sections[self.section].lines[key] = number
         self.part = key
 
     def close(self) -> None:
@@ -160,7 +165,7 @@ class _Reader:
             self.sections[self.section].parts[self.part] = text
         else:
             was = self.sections[self.section]
-            self.sections[self.section] = Section(was.title, text, was.parts, was.line)
+            self.sections[self.section] = Section(was.title, text, was.parts, was.line, was.lines)
 
 
 def plain(text: str) -> str:

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from evviz import runs, scenes
-from evviz.cell.catalogue import COUNTED
 from evviz.errors import InputError
 from evviz.lessons.checks import check
 from evviz.scenes.about import SECTIONS
@@ -52,13 +51,6 @@ def test_a_step_shows_what_the_model_knows(name):
     for step in scenes.load(name).step:
         for shown in step.shows:
             assert shown in known.nodes or shown in known.targets, f"{step.id}: {shown}"
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_a_caption_belongs_to_an_event_of_the_cell(name):
-    events = {what for what, _ in COUNTED.values()} | set(runs.model().targets)
-    events |= {"in_lysosome", "engulfed", "mv_fission", "mv_retract", "fuse", "back_fusion"}
-    assert set(scenes.load(name).captions) <= events
 
 
 @pytest.mark.parametrize("name", NAMES)
