@@ -31,14 +31,14 @@ export function kindLabels(f, stage, named) {
   if (nucleus) f.label(f.words("drawn.all.nucleus"), nucleus.cx, nucleus.cy, -8, f.tokens.nucleus, 80, "kind:nucleus");
   if (tgn) f.label(f.words("drawn.all.tgn"), tgn.cx, tgn.cy, Math.min((tgn.length * 0.4) / f.npp, 60), f.tokens.tgn, 78, "kind:tgn");
   for (const { name, x, y } of f.signs) f.label(f.words(`drawn.part.${name}`), x, y, -8, f.tokens.muted, 50, `part:${name}`);
-  if (recipient) f.label(f.words("drawn.all.recipient"), ...inSight(f, recipient), 0, f.tokens.recipient, 76, "kind:recipient");
+  if (recipient) f.label(f.words("drawn.all.recipient"), ...inSight(f, recipient), -8, f.tokens.recipient, 76, "kind:recipient");
 }
 
 /** A point of a big round thing that is on the screen. */
 function inSight(f, { cx, cy, r }) {
   const m = 70 * f.npp;
   const x = Math.min(Math.max(cx, f.left + m), f.right - m);
-  const y = Math.min(Math.max(cy, f.top + m), f.bottom - m * 0.6);
+  const y = Math.min(Math.max(cy, f.top + m), f.bottom - m * 1.3);
   const d = Math.hypot(x - cx, y - cy);
   const k = d > r * 0.86 ? (r * 0.86) / d : 1;
   return [cx + (x - cx) * k, cy + (y - cy) * k];

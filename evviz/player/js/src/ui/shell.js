@@ -86,11 +86,13 @@ export function buildShell(app, host, narrator, { send }) {
     board = storyboard(app, narrator, { note, close: app.stage ? hideBoard : null });
     stage.element.append(board.element);
     nav.story.setAttribute("aria-pressed", "true");
+    fit();
   };
   const hideBoard = () => {
     board?.destroy();
     board = null;
     nav.story.setAttribute("aria-pressed", "false");
+    fit();
   };
   const toggleStory = () => (board && app.stage ? hideBoard() : showBoard());
 

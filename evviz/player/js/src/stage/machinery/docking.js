@@ -61,10 +61,11 @@ function tether(f, rim, foot, k, reach) {
 export function snares(f, rim, foot, zip, label) {
   const [rx, ry, fx, fy] = [rim.x, rim.y, foot.x, foot.y];
   const [mx, my] = [(rx + fx) / 2, (ry + fy) / 2];
+  if (!f.sees(mx, my, 40)) return;
+  f.cast.add("snares");
   const gap = Math.hypot(fx - rx, fy - ry) || 1;
   const [tx, ty] = [foot.tx, foot.ty];
   const long = 13;
-  f.cast.add("snares");
   const strands = [["exosome", rx, ry, -1.6], ["microvesicle", fx, fy, -0.5], ["endosome", fx, fy, 0.6], ["endosome", fx, fy, 1.7]];
   for (const [token, x, y, off] of strands) {
     const free = long * (1 - zip);

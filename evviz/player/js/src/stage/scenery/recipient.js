@@ -19,6 +19,7 @@ export function build(s) {
 
 function cortex(s, tokens) {
   const ends = [[0, 0, 0, 0], [0, 0, 0, 0]];
+  const middle = [0, 0, 0, 0];
   const { recipient } = s;
   for (let i = 0; i < 420; i += 1) {
     const at = ((i + luck(i, 1)) / 420) * recipient.n;
@@ -27,7 +28,8 @@ function cortex(s, tokens) {
     const tilt = (luck(i, 4) - 0.5) * 240;
     recipient.at(at - reach, -depth - tilt * 0.5 - 50, ends[0]);
     recipient.at(at + reach, -Math.max(depth + tilt * 0.5, 60), ends[1]);
-    s.pen.line([ends[0][0], ends[1][0]], [ends[0][1], ends[1][1]], { px: 0.4 * s.line, nm: 3.2, color: word(tokens.recipient, 0.28) });
+    recipient.at(at, -(depth + 50) + (luck(i, 5) - 0.5) * 90, middle);
+    s.pen.line(...soften([ends[0], middle, ends[1]], 5), { px: 0.4 * s.line, nm: 3.2, core: 0.36, color: word(tokens.recipient, 0.32) });
   }
 }
 

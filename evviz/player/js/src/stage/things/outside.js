@@ -13,6 +13,7 @@ export function outsideStep(f, thing) {
   step.y = y;
   step.px = f.sizeOf(thing);
   step.alpha = 1;
+  if (f.recipient && thing.stateAt(f.t)?.is === "away") aside(f, f.recipient);
   const { doings } = thing;
   const last = doings[doings.length - 1];
   if (last.data.end && last.t <= f.t) {
@@ -22,6 +23,16 @@ export function outsideStep(f, thing) {
     step.px *= 1 - 0.35 * smooth(s);
   }
   return step;
+}
+
+/** What drifts past the recipient goes around it, not through it. */
+function aside(f, recipient) {
+  const short = recipient.depthOf(step.x, step.y) + (step.px + f.skins.thick * 0.6) * f.npp;
+  if (short <= 0) return;
+  const [dx, dy] = [step.x - recipient.cx, step.y - recipient.cy];
+  const d = Math.hypot(dx, dy) || 1;
+  step.x += (dx / d) * short;
+  step.y += (dy / d) * short;
 }
 
 const spot = [0, 0, 0, 0];

@@ -1,0 +1,36 @@
+// Helpers in a page under test: find a moment in the cell's life, go there, look at it.
+() => {
+  const { app } = evviz.player;
+  const things = () => [...app.stage.store.things.values()];
+  const middle = (list) => list[Math.floor(list.length / 2)];
+  window.moments = {
+    /** The making of an ILV by a machinery. */
+    ilv: (by) => middle(things().filter((one) => one.by === by && one.doings[0].what === `ilv_${by}`)
+      .map((one) => ({ who: one.homes[0].in.who, t: one.born, ms: one.doings[0].ms,
+        angle: (one.doings[0].data.at ?? one.slot * 2400) / 1000 }))),
+    /** A happening by its name. */
+    doing: (what) => middle(things().flatMap((one) => one.doings.filter((d) => d.what === what && d.ms > 0)
+      .map((d) => ({ who: one.who, t: d.t, ms: d.ms })))),
+    /** A thing that came into a state and stayed in it. */
+    state: (is) => middle(things().flatMap((one) => one.states.filter((s) => s.is === is && s.from && s.from !== is)
+      .map((s) => ({ who: one.who, t: s.t, ms: 12000, to: "membrane" })))),
+    /** Go to time *t* and look at the place of a moment from near; what acts there. */
+    async look({ who, angle, to }, t, npp) {
+      const { stage } = app;
+      await app.seek(t);
+      stage.draw(app.t);
+      const hit = stage.find(who);
+      if (hit) this.place = { x: hit.x, y: hit.y, r: hit.px * stage.frame.npp };
+      for (let k = 0; k < 4; k += 1) {
+        const { x, y, r } = this.place;
+        const a = to ? Math.atan2(y, x) : (angle ?? 0);
+        const out = angle === undefined && !to ? 0 : r;
+        stage.camera.jump({ x: x + out * Math.cos(a), y: y + out * Math.sin(a), npp });
+        stage.draw(app.t);
+        const now = stage.find(who);
+        if (now) this.place = { x: now.x, y: now.y, r: now.px * npp };
+      }
+      return stage.cast;
+    },
+  };
+}
