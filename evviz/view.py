@@ -88,6 +88,14 @@ def switches(value: Any, known: Model) -> dict[str, bool] | None:
     return {name: True for name in known.levers if value.get(name) is True}
 
 
+def choices(value: Any, known: Model) -> dict[str, str] | None:
+    """Chosen sides of known disputes, by dispute; what is no side of one is dropped."""
+    if not isinstance(value, dict):
+        return None
+    pairs = ((name, value.get(name), one["sides"]) for name, one in known.disputes.items())
+    return {name: side for name, side, sides in pairs if isinstance(side, str) and side in sides}
+
+
 def counts_of(value: Any) -> dict[str, float] | None:
     """Counts by name: at most 64 numbers."""
     if not isinstance(value, dict) or len(value) > 64:
@@ -114,6 +122,7 @@ def _seed(value: Any) -> int | None:
 FROM_PAGE = {
     "signals": lambda value: levels(value, model()),
     "levers": lambda value: switches(value, model()),
+    "sides": lambda value: choices(value, model()),
     "context": lambda value: _one_of(model().contexts)(value),
     "seed": _seed,
     "time": _time,
@@ -171,18 +180,17 @@ def _generated() -> dict[str, Any]:
         **lever_parameters(known),
         **dispute_parameters(known),
     }
-    hidden = dict.fromkeys(made)
+    made["_rename"] = dict.fromkeys(made)
     made["context"] = param.Selector(
         default="generic", objects=sorted(known.contexts), doc="id of the cell context"
     )
-    made["_rename"] = {**hidden, "sides": None}
     made["__module__"] = __name__
     made["__doc__"] = "The parameters that come from the knowledge."
     return made
 
 
 #: The parameters that come from the knowledge; those of single signals, levers and disputes live
-#: in Python only, the dictionaries `signals` and `levers` travel.
+#: in Python only, the dictionaries `signals`, `levers` and `sides` travel.
 Generated: Any = type(JSComponent)("Generated", (JSComponent,), {**_generated(), "_esm": ""})
 
 
@@ -219,7 +227,7 @@ class CellView(Generated):  # type: ignore[misc]
         self._steady = True
         names = [name for name in self.param if name.startswith(("signal_", "lever_", "dispute_"))]
         self.param.watch(self._gather, names)
-        self.param.watch(self._spread, ["signals", "levers"])
+        self.param.watch(self._spread, ["signals", "levers", "sides", "context"])
         given = [name for name in names if name in params]
         if given:
             self._collect(given)
@@ -254,6 +262,8 @@ class CellView(Generated):  # type: ignore[misc]
         rest = model().rest(self.context)
         values = {f"signal_{name}": self.signals.get(name, rest[name]) for name in rest}
         values |= {f"lever_{name}": bool(self.levers.get(name)) for name in model().levers}
+        for name, one in model().disputes.items():
+            values[f"dispute_{name}"] = self.sides.get(name, one["default"])
         self._steady = False
         try:
             self.param.update(**values)

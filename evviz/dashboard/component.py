@@ -70,8 +70,8 @@ class Dashboard(CellView):
     async def _value(self, number: int, data: dict[str, Any]) -> Any:
         name, fields = checked(data)
 
-        def progress(done: int, whole: int) -> None:
-            self._tell({"progress": number, "done": done, "whole": whole})
+        def progress(done: int, whole: int, so_far: Any = None, /) -> None:
+            self._tell({"progress": number, "done": done, "whole": whole, "so_far": so_far})
 
         return await QUESTIONS[name].answer(fields, progress)
 

@@ -40,9 +40,12 @@ def stop() -> None:
 
 
 async def each(
-    act: Callable[[Part], Any], parts: Sequence[Part], progress: Progress, spread: int = 0
+    act: Callable[[Part], Any],
+    parts: Sequence[Part],
+    progress: Progress,
+    each: Callable[[Any], None] = lambda _: None,
 ) -> list[Any]:
-    """What *act* makes of each of *parts*, in their order.
+    """What *act* makes of each of *parts*, in their order; *each* hears of every one when ready.
 
     When the task that waits for it is cancelled, parts that have not begun are dropped.
     """
@@ -53,12 +56,14 @@ async def each(
     progress(0, len(parts))
     try:
         while waiting or running:
-            while waiting and len(running) < (spread or WORKERS):
+            while waiting and len(running) < WORKERS:
                 number, part = waiting.pop()
                 running[loop.run_in_executor(executor(), act, part)] = number
             ready, _ = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
             for future in ready:
-                found[running.pop(future)] = future.result()
+                part_number = running.pop(future)
+                found[part_number] = future.result()
+                each(found[part_number])
             progress(len(found), len(parts))
     finally:
         for future in running:

@@ -4,15 +4,22 @@ import math
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import Any, Protocol
 
 from evviz.core.model import unknown
-from evviz.runs import Progress
 
 #: The longest text that a question may carry, in characters.
 LONGEST = 5_000_000
 
-Answer = Callable[[dict[str, Any], Progress], Awaitable[Any]]
+
+class Tell(Protocol):
+    """Tells the page how far the work is, and what is known so far."""
+
+    def __call__(self, done: int, whole: int, so_far: Any = None, /) -> None:
+        """*done* of *whole* parts are ready."""
+
+
+Answer = Callable[[dict[str, Any], Tell], Awaitable[Any]]
 
 
 class RefusedError(ValueError):
@@ -31,7 +38,7 @@ class Question:
     where: str
     fields: dict[str, Any]
 
-    async def answer(self, fields: dict[str, Any], progress: Progress) -> Any:
+    async def answer(self, fields: dict[str, Any], progress: Tell) -> Any:
         """The answer, JSON-able."""
         module, _, name = self.where.partition(":")
         act: Answer = getattr(import_module(f"evviz.dashboard.{module}"), name)
@@ -48,10 +55,9 @@ QUESTIONS = {
                                               "cells": 1, "dark": False}),
     "export": Question("files:export", {"header": dict, "inputs": list, "t": int, "kind": str}),
     "open-run": Question("files:open_run", {"text": str, "name": "run"}),
-    "map": Question("mapping:layout", {}),
     "edit": Question("editing:review", {"edits": dict}),
     "edit-open": Question("editing:from_file", {"text": str}),
-    "score": Question("scoring:score", {"edits": dict, "cells": 6}),
+    "score": Question("scoring:score", {"edits": dict, "most": 10_000}),
     "observables": Question("bench:observables", {}),
 }  # fmt: skip
 

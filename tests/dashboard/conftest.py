@@ -1,10 +1,15 @@
 """A real server in a process of its own, and a page of it that is ready."""
 
+import json
 import os
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import urlencode
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Page
@@ -17,9 +22,10 @@ Open = Callable[..., Page]
 class Served:
     """A running `evviz serve`; `stop` may be called at any time."""
 
-    def __init__(self, *options: str, **environment: str) -> None:
+    def __init__(self, *options: str, module: str = "evviz.cli", **environment: str) -> None:
+        own = ["serve", "--port", "0"] if module == "evviz.cli" else []
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "evviz.cli", "serve", "--port", "0", *options],
+            [sys.executable, "-m", module, *own, *options],
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -49,6 +55,31 @@ def dashboard() -> Iterator[Served]:
     served.stop()
 
 
+class Poked(Served):
+    """A server whose last visitor's parameters are set and read from Python (see poked.py)."""
+
+    def __init__(self) -> None:
+        super().__init__(module="tests.dashboard.poked")
+
+    def poke(self, **values: Any) -> None:
+        """Set parameters in Python."""
+        query = urlencode({name: json.dumps(value) for name, value in values.items()})
+        urlopen(f"{self.url}poke?{query}", timeout=30).close()
+
+    def peek(self) -> dict[str, Any]:
+        """Read parameters in Python."""
+        with urlopen(self.url + "peek", timeout=30) as answer:
+            found: dict[str, Any] = json.load(answer)
+        return found
+
+
+@pytest.fixture(scope="module")
+def python() -> Iterator[Poked]:
+    served = Poked()
+    yield served
+    served.stop()
+
+
 @pytest.fixture
 def opened(page: Page, dashboard: Served) -> Open:
     """``opened(query, size)`` is a page whose cell moves."""
@@ -61,3 +92,17 @@ def opened(page: Page, dashboard: Served) -> Open:
         return page
 
     return start
+
+
+def until(page: Page, what: str) -> None:
+    """Wait for *what*; Playwright's own waiting needs eval, which the page's policy refuses."""
+    end = time.monotonic() + 60
+    while not page.evaluate(what):
+        assert time.monotonic() < end, f"never came: {what}"
+        page.wait_for_timeout(150)
+
+
+def go(page: Page, view: str) -> None:
+    """Open a view."""
+    page.evaluate("view => evvizPage.go(view)", view)
+    page.wait_for_selector(f".dash[data-view='{view}']")

@@ -5,13 +5,15 @@ import json
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from evviz import runs
 from evviz.core.model import ModelError
-from evviz.dashboard import bench, comparing, editing, files, jobs, mapping, scoring, serving
+from evviz.dashboard import bench, comparing, editing, files, jobs, scoring, serving
+from evviz.dashboard.about import judged
 from evviz.dashboard.questions import QUESTIONS, RefusedError, checked
 from evviz.dashboard.settings import afford, setup_of, turned
 from evviz.errors import InputError
@@ -192,29 +194,6 @@ def test_a_run_with_a_bad_input_is_refused(entry: Any):
         asyncio.run(files.export(fields, runs.silent))
 
 
-# -- the map
-
-
-def test_signals_stand_left_and_rates_right():
-    layers = mapping.layers()
-    last = max(place[0] for place in layers.values())
-    known = runs.model()
-    assert all(layers[name][0] == 0 for name in known.signals if name in layers)
-    assert {layers[name][0] for name in layers if name.startswith("target:")} == {last}
-
-
-def test_a_cycle_is_cut():
-    depth = mapping.layers_of([("s", "a"), ("a", "b"), ("b", "a"), ("b", "target:x")], ["s"])
-    assert depth == {"s": 0, "a": 1, "b": 2, "target:x": 3}
-
-
-def test_barycentres_bring_neighbours_together():
-    edges = [("a", "x"), ("b", "y"), ("c", "z")]
-    rows = mapping.rows_of(edges, {"a": 0, "b": 0, "c": 0, "z": 1, "y": 1, "x": 1})
-    order = sorted("abc", key=rows.__getitem__)
-    assert sorted("xyz", key=rows.__getitem__) == [{"a": "x", "b": "y", "c": "z"}[n] for n in order]
-
-
 # -- editing and scoring
 
 
@@ -279,17 +258,63 @@ def test_a_bad_model_file_is_refused(text: str):
         asyncio.run(editing.from_file({"text": text}, runs.silent))
 
 
-def test_an_edit_touches_the_experiments_that_it_should():
-    rule = next(r for r in runs.model().rules.values() if "oxygen" in str(r["gate"]))
-    hypoxic = [
-        name
-        for name, one in scoring._experiments().items()
-        if "oxygen" in one.treated.signals and one.context == rule["context"][0]
-    ] or [name for name, one in scoring._experiments().items() if "oxygen" in one.treated.signals]
-    others = [n for n, one in scoring._experiments().items() if "wnt3a" in one.treated.signals][:1]
-    text = json.dumps({"off": [rule["id"]], "sizes": {}, "added": []})
-    changed = dict(scoring.touched((text, hypoxic[:6] + others)))
-    assert any(changed[name] > scoring.LEAST for name in hypoxic[:6])
+def hypoxic() -> str:
+    """A rule of hypoxia that few experiments rest on."""
+    return "hypoxia-atm"
+
+
+def edits_of(**changes: Any) -> dict[str, Any]:
+    return editing.checked(changes)
+
+
+def test_the_network_says_which_experiments_an_edit_cannot_reach():
+    edits = edits_of(off=[hypoxic()])
+    reached = scoring.reachable(edits, editing.base())
+    assert 0 < len(reached) < len(scoring._experiments()) / 10
+    context = set(runs.model().rules[hypoxic()]["context"])
+    for name in reached:
+        one = scoring._experiments()[name]
+        lineage = {near for near, _ in runs.model().lineage(one.treated.context)}
+        assert lineage & context
+
+
+def test_every_experiment_that_an_edit_changes_is_reached():
+    """What the network rules out has, course by course, the very same rates."""
+    edits = edits_of(off=[hypoxic()])
+    reached = scoring.reachable(edits, editing.base())
+    others = sorted(set(scoring._experiments()) - set(reached))[::60]
+    text = json.dumps(edits)
+    assert scoring.touched((text, others)) == []
+    assert scoring.touched((text, reached))
+
+
+def test_no_edits_touch_nothing_and_score_what_is_recorded():
+    told: list[Any] = []
+    answer = asyncio.run(scoring.score({"edits": {}, "most": 9}, lambda *given: told.append(given)))
+    held = sum(row["verdict"] == "holds" for row in judged().values())
+    assert answer["touched"] == 0
+    assert answer["low"] == answer["high"] == answer["before"] == held
+    assert answer["experiments"] == len(judged())
+
+
+def test_a_score_tells_its_bounds_on_the_way_and_a_lost_finding_at_the_end():
+    told: list[Any] = []
+    fields = {"edits": {"off": [hypoxic()]}, "most": 10_000}
+    answer = asyncio.run(scoring.score(fields, lambda *given: told.append(given)))
+    bounds = [given[2] for given in told if len(given) > 2]
+    assert bounds[0]["replayed"] == 0
+    assert bounds[0]["high"] - bounds[0]["low"] == answer["touched"] > 0
+    for before, after in pairwise(bounds):
+        assert before["low"] <= after["low"] <= after["high"] <= before["high"]
+    assert answer["low"] == answer["high"] < answer["before"]
+    assert all(row["before"] != row["after"] for row in answer["rows"])
+
+
+def test_a_replayed_experiment_of_the_unchanged_model_has_its_recorded_verdict():
+    kept = next(row for row in judged().values() if row["cells"] == 4)
+    found = scoring.replay((json.dumps(edits_of()), kept["id"]))
+    assert found["after"] == kept["verdict"]
+    assert found["change"] == pytest.approx(kept["change"], rel=1e-5)
 
 
 # -- figures

@@ -2,33 +2,19 @@
 
 import json
 import re
-import time
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests import axe
-from tests.dashboard.conftest import Open, Served
+from tests.dashboard.conftest import Open, Served, go, until
 from tests.watch import Watch
 
 VIEWS = ("scene", "charts", "compare", "experiments", "pathway", "evidence", "model", "about")
 SIZES = ((360, 740), (1366, 768), (1920, 1080))
 
 NOW = "evvizPage.player.app.t"
-
-
-def go(page: Page, view: str) -> None:
-    page.evaluate("view => evvizPage.go(view)", view)
-    page.wait_for_selector(f".dash[data-view='{view}']")
-
-
-def until(page: Page, what: str) -> None:
-    """Wait for *what*; Playwright's own waiting needs eval, which the page's policy refuses."""
-    end = time.monotonic() + 60
-    while not page.evaluate(what):
-        assert time.monotonic() < end, f"never came: {what}"
-        page.wait_for_timeout(150)
 
 
 def still(page: Page, before: float) -> None:
@@ -170,36 +156,6 @@ def test_a_comparison_names_the_first_divergence(opened: Open):
     expect(page.locator(".page-compare tbody tr").first).to_contain_text("Exosomes")
 
 
-def test_the_charts_are_fed_in_the_page(opened: Open):
-    page = opened("?view=charts")
-    page.evaluate("evvizPage.player.app.setSpeed(600)")
-    page.wait_for_selector(".page-charts section.card")
-    until(
-        page,
-        """() => {
-          const found = [];
-          for (const doc of Bokeh.documents) for (const m of doc._all_models.values())
-            if (m.type === 'ColumnDataSource' && m.name === 'released') found.push(m);
-          return found.some((one) => one.data.t.length > 2);
-        }""",
-    )
-    page.get_by_role("button", name="Every event").click()
-    expect(page.locator("section[aria-label='Every event']")).to_be_visible()
-
-
-def test_the_map_traces_a_moved_slider_and_tells_a_node(opened: Open):
-    page = opened("?view=pathway")
-    page.wait_for_selector(".map .node")
-    page.evaluate("evvizPage.player.app.setSpeed(600)")
-    page.evaluate("evvizPage.player.app.setSignal('egf', 0.9)")
-    page.wait_for_selector(".map .node.signal.moved")
-    page.wait_for_selector(".map .edge.moved", state="attached")
-    page.locator(".map .node.signal").first.click()
-    expect(page.locator(".detail")).to_be_visible()
-    expect(page.locator(".detail")).to_contain_text("Findings")
-    page.get_by_role("button", name="Zoom in").click()
-
-
 def test_the_tables_find_rules_findings_and_experiments(opened: Open):
     page = opened("?view=evidence")
     search = page.get_by_label("Search rules, findings and experiments")
@@ -252,13 +208,6 @@ def test_a_run_is_saved_and_opened_again(opened: Open, tmp_path: Path):
     page.get_by_label("Open a run file").set_input_files(kept)
     expect(page.locator(".toast")).to_contain_text("is open")
     assert page.evaluate("evvizPage.player.app.signal('tnf')") == pytest.approx(0.5)
-
-
-def test_python_sets_a_slider_and_lies_from_a_page_are_clamped(opened: Open):
-    page = opened()
-    page.evaluate("evvizPage.model.signals = {oxygen: 99, nonsense: 1}")
-    page.wait_for_timeout(500)
-    still(page, page.evaluate(NOW))
 
 
 def test_the_policy_holds_while_keys_are_pressed(opened: Open):

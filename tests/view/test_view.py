@@ -41,6 +41,24 @@ def test_a_lever_is_set_both_ways(cell: CellView):
     assert cell.lever_gw4869 is False
 
 
+def test_a_side_is_chosen_both_ways(cell: CellView):
+    cell.dispute_wnt_rab27 = "gsk3_lowers"
+    assert cell.sides == {"wnt_rab27": "gsk3_lowers"}
+    cell.sides = {}
+    assert cell.dispute_wnt_rab27 == "tcf4_raises"
+
+
+def test_resting_values_follow_the_context(cell: CellView):
+    other, name = next(
+        (context, name)
+        for context in model().contexts
+        for name, u in model().rest(context).items()
+        if u != model().rest("generic")[name]
+    )
+    cell.context = other
+    assert getattr(cell, f"signal_{name}") == model().rest(other)[name]
+
+
 def test_a_signal_refuses_what_is_out_of_range(cell: CellView):
     with pytest.raises(ValueError, match="at most 1"):
         cell.signal_oxygen = 2.0
@@ -53,6 +71,11 @@ def test_a_signal_refuses_what_is_out_of_range(cell: CellView):
         ({"signals": {"oxygen": float("nan")}}, {"signals": {}}),
         ({"signals": [1, 2]}, {}),
         ({"levers": ["gw4869", "evil"]}, {"levers": {"gw4869": True}}),
+        (
+            {"sides": {"wnt_rab27": "gsk3_lowers", "egfr_rab11a": "no"}},
+            {"sides": {"wnt_rab27": "gsk3_lowers"}},
+        ),
+        ({"sides": "all"}, {}),
         ({"context": "<script>"}, {}),
         ({"context": ["generic"]}, {}),
         ({"seed": 1e300}, {"seed": view.LARGEST_SEED}),
@@ -82,7 +105,7 @@ def test_a_lie_that_arrives_in_the_model_is_clamped(cell: CellView):
 def test_single_signals_do_not_travel(cell: CellView):
     data = cell.get_root(Document()).data
     assert "signal_oxygen" not in data.properties()
-    assert "signals" in data.properties()
+    assert {"signals", "sides", "context"} <= set(data.properties())
 
 
 def test_the_payload_is_a_file_of_this_model():

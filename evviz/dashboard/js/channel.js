@@ -2,7 +2,7 @@
 //
 // Up:   {ask: number, do: name, ...fields}       a question (names: evviz/dashboard/questions.py)
 //       {cancel: number}                         never mind
-// Down: {answer: number, value} | {answer, error: "one line"} | {progress: number, done, whole}
+// Down: {answer: number, value} | {answer, error: "one line"} | {progress: number, done, whole, so_far}
 
 /** How long a question without progress may take, in ms. */
 const PATIENCE_MS = 60_000;
@@ -23,7 +23,7 @@ export class Channel {
     if ("progress" in message) {
       const open = this.#open.get(message.progress);
       open?.wait();
-      open?.progress?.(message.done, message.whole);
+      open?.progress?.(message.done, message.whole, message.so_far);
     } else if ("answer" in message) {
       const open = this.#open.get(message.answer);
       if (!open) return;

@@ -4,9 +4,11 @@
 // needs Python (channel.js), so the cell and its sliders go on when the server is gone.
 
 import { createPlayer } from "../evviz/evviz.js";
+import { Bridge } from "./bridge.js";
 import { Channel } from "./channel.js";
 import { calm, choose, h } from "./dom.js";
 import { followAddress, readAddress } from "./address.js";
+import { Recorder } from "./recorder.js";
 import { openRunBox } from "./runbox.js";
 
 /** Views in the order of the navigation; `cell` ones keep the cell in sight. */
@@ -65,13 +67,15 @@ class Page {
     this.problems = problems;
     this.linked = Boolean(options.hash);
     this.frame(options);
-    this.player = createPlayer(this.cell, { payload, options, problems, send: (message) => this.heard(message) });
+    this.player = createPlayer(this.cell, { payload, options, problems, send: (message) => this.bridge?.heard(message) });
+    this.bridge = new Bridge(this);
+    const recorder = new Recorder(this.player.app);
     this.dress();
     this.player.app.on("look", () => this.dress());
     this.player.app.on("run", () => this.told());
     this.player.app.on("inputs", calm(() => this.told(), 400));
     this.follow = followAddress(this);
-    this.ctx = { page: this, payload, model: payload.model, player: this.player, app: this.player.app, channel: this.channel, go: (id) => this.go(id), say: (text, bad) => this.say(text, bad) };
+    this.ctx = { page: this, payload, model: payload.model, player: this.player, app: this.player.app, channel: this.channel, recorder, go: (id) => this.go(id), say: (text, bad) => this.say(text, bad) };
     const watch = new ResizeObserver(() => this.fit());
     watch.observe(this.root);
     this.off.push(() => watch.disconnect());
@@ -101,7 +105,7 @@ class Page {
     pages.set(this.model.id, page);
     globalThis.evvizPage = page;
     await page.start();
-    page.listen();
+    page.bridge.listen();
   }
 
   frame(options) {
@@ -231,61 +235,6 @@ class Page {
     this.sayTimer = setTimeout(() => this.toast.classList.remove("shown"), 7000);
   }
 
-  heard(message) {
-    if (message.type === "state") {
-      this.put("time", message.t);
-      this.put("playing", message.playing);
-      this.put("speed", message.speed);
-      this.put("signals", message.signals);
-      this.put("levers", Object.fromEntries(message.levers.map((id) => [id, true])));
-      this.put("context", message.context);
-      this.put("seed", message.seed);
-      this.follow?.();
-    } else if (message.type === "counts") {
-      this.put("counts", message.released);
-      this.counts = message;
-    } else if (message.type === "pick") this.put("selected", message.who ?? "");
-  }
-
-  /** Set a parameter if it differs; what we said ourselves does not come back. */
-  put(name, value) {
-    const text = JSON.stringify(value);
-    if (JSON.stringify(this.model[name]) === text) return;
-    this.own ??= new Map();
-    this.own.set(name, text);
-    try {
-      this.model[name] = value;
-    } catch {
-      this.own.delete(name); // the server is gone; the cell goes on
-    }
-  }
-
-  /** Python moved something. */
-  listen() {
-    const down = {
-      signals: (value) => ({ type: "set", signals: this.withRest(value) }),
-      levers: (value) => ({ type: "set", levers: Object.fromEntries([...this.player.app.knowledge.levers.keys()].map((id) => [id, Boolean(value[id])])) }),
-      context: (context) => ({ type: "set", context }),
-      seed: (seed) => ({ type: "set", seed }),
-      playing: (on) => ({ type: on ? "play" : "pause" }),
-      speed: (speed) => ({ type: "speed", speed }),
-      look: (look) => ({ type: "look", look }),
-    };
-    for (const [name, message] of Object.entries(down)) {
-      this.model.on(name, () => {
-        const value = this.model[name];
-        if (this.gone || this.own?.get(name) === JSON.stringify(value)) return;
-        this.own?.delete(name);
-        this.player?.handle(message(value));
-      });
-    }
-  }
-
-  withRest(signals) {
-    const { rest } = this.player.app;
-    return Object.fromEntries(Object.keys(rest).map((id) => [id, signals[id] ?? rest[id]]));
-  }
-
   told() {
     for (const one of this.built.values()) one.changed?.();
   }
@@ -310,7 +259,7 @@ const Dashboard = {
     });
     page
       .start()
-      .then(() => page.listen())
+      .then(() => page.bridge.listen())
       .catch((error) => {
         console.error(error);
         el.append(h("p", { role: "alert", text: `EVViz could not start: ${error.message}` }));

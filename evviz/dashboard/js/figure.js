@@ -2,7 +2,7 @@
 
 import { button, download, h } from "./dom.js";
 
-/** Put a figure into *element*; returns {sources, export(kind), destroy}. */
+/** Put a figure into *element*; returns {root, sources, named, legend, save(kind, name), destroy}. */
 export async function embed(item, element) {
   const place = h("div", { class: "figure", role: "img" });
   element.replaceChildren(place);
@@ -11,12 +11,18 @@ export async function embed(item, element) {
   const root = list[0];
   const document_ = root?.model?.document;
   const sources = new Map();
-  for (const model of document_?._all_models?.values?.() ?? []) if (model.type === "ColumnDataSource" && model.name) sources.set(model.name, model);
+  const named = new Map(); // what glyphs draw, by name
+  let legend = null;
+  for (const model of document_?._all_models?.values?.() ?? []) {
+    if (model.type === "ColumnDataSource" && model.name) sources.set(model.name, model);
+    else if (model.type === "GlyphRenderer" && model.name) named.set(model.name, model);
+    else if (model.type === "Legend") legend = model;
+  }
   const blob = async (kind) => {
     const layer = root.export(kind === "svg" ? "svg" : "png");
     return layer.to_blob();
   };
-  return { root, sources, place, save: async (kind, name) => download(await blob(kind), `${name}.${kind}`), destroy: () => (views?.clear ? views.clear() : root?.remove?.()) };
+  return { root, sources, named, legend, place, save: async (kind, name) => download(await blob(kind), `${name}.${kind}`), destroy: () => (views?.clear ? views.clear() : root?.remove?.()) };
 }
 
 /** Buttons that save a figure and its numbers. `rows` gives the table with its head. */

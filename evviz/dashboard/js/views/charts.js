@@ -1,112 +1,136 @@
 // Every live chart enlarged. The figures come once from Python and are fed here, from the player's
-// counts; the server has no part in it.
+// counts and the page's recorder; the server has no part in it.
 
-import { choose, csv, h } from "../dom.js";
+import { csv, h } from "../dom.js";
 import { embed, isDark, savers } from "../figure.js";
 
 const MINUTE = 60_000;
+const HOUR = 3_600_000;
 const FEED_MS = 1000;
-const MOST = 720;
+const MOST_POINTS = 300;
+const WINDOW = 30;
+const RECENT_MS = 3 * HOUR;
+const MOST_CARGO = 14;
 const KINDS = ["exosome", "microvesicle", "armm", "oncosome", "apoptotic_body", "migrasome", "virus"];
 const FATES = ["lysosome", "membrane", "autophagosome"];
-const WINDOW = 30;
-const TONES = ["#0072B2", "#D55E00", "#00875F", "#C2185B", "#7B5BA6", "#8A7A3B", "#4E8DB8", "#B85E93"];
-const TONES_DARK = ["#4FB3F0", "#FF8A3D", "#35C79C", "#FF5C93", "#B799E8", "#C9B970", "#6DB4E0", "#E5A0C7"];
+const MACHINERIES = { escrt: "ESCRT", syntenin: "syntenin", ceramide: "ceramide", tetraspanin: "tetraspanin", rab31: "RAB31", dag: "DAG", rab11a: "RAB11A" };
+const SLOTS = 8;
+const EDGES = Array.from({ length: 33 }, (_, i) => 20 * 10 ** (i / 12)); // of the player's size classes, in nm
+const FIRST = ["released", "pools", "levels"];
+/** Charts over time: a span marked in one is marked in all. */
+const OVER_TIME = ["released", "pools", "fates", "levels", "raster"];
 
-export function build({ element, app, channel, page, say }) {
+/** Sums over the last half hour of cell time, one for each chosen minute. */
+function trailing(bins, picks) {
+  const sums = [0];
+  for (const n of bins) sums.push(sums.at(-1) + n);
+  return picks.map((i) => sums[Math.min(i, bins.length)] - sums[Math.max(0, i - WINDOW)]);
+}
+
+function picksFor(t) {
+  const size = Math.floor(t / MINUTE);
+  const stride = Math.max(1, Math.ceil(size / MOST_POINTS));
+  return Array.from({ length: Math.max(0, Math.floor((size - 2) / stride) + 1) }, (_, i) => 2 + i * stride);
+}
+
+/** What each chart shows now: {source data}, from the player's app and the recorder. */
+const DATA = {
+  released(app) {
+    const picks = picksFor(app.t);
+    const { tally } = app.session.branch;
+    const rate = (kind) => trailing(tally.bins(`release:${kind}`, app.t), picks).map((n, i) => (60 * n) / Math.min(WINDOW, picks[i]));
+    return { t: picks, ...Object.fromEntries(KINDS.map((kind) => [kind, rate(kind)])) };
+  },
+  fates(app) {
+    const picks = picksFor(app.t);
+    const parts = FATES.map((fate) => trailing(app.session.branch.tally.bins(`fate:${fate}`, app.t), picks));
+    const all = picks.map((_, i) => parts.reduce((sum, part) => sum + part[i], 0));
+    return { t: picks, ...Object.fromEntries(FATES.map((fate, k) => [fate, parts[k].map((n, i) => (all[i] ? (100 * n) / all[i] : NaN))])) };
+  },
+  pools: (_, { samples }) => ({ t: samples.map((one) => one.t), docked: samples.map((one) => one.docked), primed: samples.map((one) => one.primed) }),
+  sizes(app) {
+    const { tally } = app.session.branch;
+    const middles = EDGES.slice(0, -1).map((edge, i) => Math.sqrt(edge * EDGES[i + 1]));
+    const share = (kind) => {
+      const counts = middles.map((__, i) => tally.sum(`size:${kind}:${i}`, app.t - RECENT_MS, app.t));
+      const all = counts.reduce((sum, n) => sum + n, 0);
+      return counts.map((n) => (all ? (100 * n) / all : NaN));
+    };
+    return { nm: middles, exosome: share("exosome"), microvesicle: share("microvesicle") };
+  },
+  machineries(app) {
+    const counts = Object.keys(MACHINERIES).map((name) => app.session.branch.tally.sum(`ilv:${name}`, app.t - RECENT_MS, app.t));
+    const all = counts.reduce((sum, n) => sum + n, 0) || 1;
+    return { row: Object.values(MACHINERIES), share: counts.map((n) => (100 * n) / all) };
+  },
+  cargo(app) {
+    const { tally } = app.session.branch;
+    const from = app.t - RECENT_MS;
+    const kinds = KINDS.slice(0, 2);
+    const names = [...new Set(kinds.flatMap((kind) => tally.names(`cargo:${kind}:`)))];
+    const share = (kind, name) => (100 * tally.sum(`cargo:${kind}:${name}`, from, app.t)) / (tally.sum(`release:${kind}`, from, app.t) || 1);
+    const rows = names.map((name) => [app.knowledge.cargoName(name), ...kinds.map((kind) => share(kind, name))]).sort((a, b) => b[1] + b[2] - a[1] - a[2]).slice(0, MOST_CARGO);
+    return { row: rows.map((one) => one[0]), exosome: rows.map((one) => one[1]), microvesicle: rows.map((one) => one[2]) };
+  },
+  levels(app, { samples }) {
+    const names = movedMost(app, samples);
+    const lines = names.map((id) => [app.knowledge.nameOf(id), samples.map((one) => (one.levels[id] ?? 0) / 1000)]);
+    const slots = Array.from({ length: SLOTS }, (_, i) => [`y${i}`, lines[i]?.[1] ?? samples.map(() => NaN)]);
+    return { t: samples.map((one) => one.t), ...Object.fromEntries([...slots, ...lines]) };
+  },
+  raster: (_, { events }) => ({ t: events.map(([t]) => t), row: events.map(([, row]) => row), who: events.map(([, , who]) => who) }),
+};
+
+/** Ids of the nodes that moved most over the run. */
+function movedMost(app, samples) {
+  const now = samples.at(-1)?.levels ?? {};
+  const span = (id) => {
+    const values = samples.map((one) => one.levels[id] ?? 0);
+    return Math.max(...values) - Math.min(...values);
+  };
+  return Object.keys(now)
+    .filter((id) => app.knowledge.nodes.has(id))
+    .map((id) => [id, span(id), Math.abs((now[id] ?? 0) - (app.basal[id] ?? 0) * 1000)])
+    .sort((a, b) => b[1] - a[1] || b[2] - a[2])
+    .slice(0, SLOTS)
+    .map(([id]) => id);
+}
+
+export function build({ element, app, channel, page, recorder, say }) {
   const figures = new Map();
-  const memory = { t: [], docked: [], primed: [], levels: [], raster: [] };
-  const states = new Map(); // endosome -> docked or primed
   let timer = 0;
   let dark = null;
   let open = false;
-  const bar = h("div", { class: "row", role: "group", "aria-label": "Chart" });
+  let linking = false;
+  const bar = h("div", { class: "row", role: "group", "aria-label": "Charts shown" });
   const stack = h("div", { class: "stack" });
-  const how = h("p", { class: "muted", text: "Click a name in a legend to hide its line; drag the box tool to mark a span in all charts; hover to read values." });
+  const how = h("p", { class: "muted", text: "Click a name in a legend to hide it; point at a line to read values; the box tool marks a span of time in all charts." });
   element.append(bar, how, stack);
 
-  const marks = (event) => {
-    const [t, what, who, data] = event;
-    if (data.is !== undefined && who[0] === "e") {
-      if (data.is === "docked" || data.is === "primed") states.set(who, data.is);
-      else states.delete(who);
-    }
-    if (data.end) states.delete(who);
-    if (t < 0) return;
-    const put = (row) => memory.raster.push([t, row, who]);
-    if (data.age !== undefined) put(data.kind === "exosome" ? "exosomes out" : data.kind === "microvesicle" ? "microvesicle out" : "other EV out");
-    else if (what === "in_lysosome") put("MVE to lysosome");
-    else if (data.is === "docked") put("MVE docked");
-    else if (data.is === "mve") put("MVE made");
-    if (memory.raster.length > 6000) memory.raster.splice(0, 2000);
+  const put = (id, data) => {
+    const figure = figures.get(id);
+    const source = figure.sources.get(id);
+    if (data.row && id !== "raster") figure.root.model.y_range.factors = [...data.row].reverse();
+    const { indices } = source.selected;
+    source.data = data;
+    if (indices.length) source.selected.indices = indices;
+    if (id === "levels") nameLines(figure, Object.keys(data).slice(1 + SLOTS));
   };
-  const sample = () => {
-    const minute = app.t / MINUTE;
-    const last = memory.t.at(-1);
-    if (last !== undefined && minute < last) for (const list of Object.values(memory)) list.length = 0;
-    if (last !== undefined && minute - last < 0.25) return;
-    memory.t.push(minute);
-    memory.docked.push([...states.values()].filter((one) => one === "docked").length);
-    memory.primed.push([...states.values()].filter((one) => one === "primed").length);
-    memory.levels.push({ ...app.session.levels });
-    if (memory.t.length > MOST) for (const name of ["t", "docked", "primed", "levels"]) memory[name].splice(0, MOST / 4);
-  };
-  const listen = () => {
-    app.session.on("events", (events) => events.forEach(marks));
-    app.session.on("load", () => states.clear());
-    app.session.ask({ do: "things" }).then(({ things }) => {
-      for (const one of things ?? []) if (one?.state === "docked" || one?.state === "primed" || one?.is === "docked" || one?.is === "primed") states.set(one.id ?? one.who, one.state ?? one.is);
-    }).catch(() => {}); // no run yet: the pools fill as events come
-  };
-  if (app.session?.branch) listen();
-  else app.on("session", listen);
-  app.on("run", () => Object.values(memory).forEach((list) => (list.length = 0)));
-  app.on("tick", sample);
 
-  const put = (name, source, data) => {
-    const id = figures.get(name)?.sources.get(source);
-    if (id) id.data = data;
-  };
-  function feed() {
-    if (!open || !app.session?.branch) return;
-    const { tally } = app.session.branch;
-    const size = Math.floor(app.t / MINUTE);
-    const stride = Math.max(1, Math.ceil(size / 300));
-    const picks = [];
-    for (let i = 2; i <= size; i += stride) picks.push(i);
-    const rate = (name) => {
-      const bins = tally.bins(name, app.t);
-      const sums = [0];
-      for (const n of bins) sums.push(sums.at(-1) + n);
-      return picks.map((i) => {
-        const start = Math.max(0, i - WINDOW);
-        return ((sums[Math.min(i, bins.length)] - sums[start]) * 60) / Math.max(1, i - start);
-      });
-    };
-    put("released", "released", { t: picks, ...Object.fromEntries(KINDS.map((kind) => [kind, rate(`release:${kind}`)])) });
-    put("fates", "fates", { t: picks, ...Object.fromEntries(FATES.map((fate) => [fate, rate(`fate:${fate}`)])) });
-    put("pools", "pools", { t: [...memory.t], docked: [...memory.docked], primed: [...memory.primed] });
-    const tones = dark ? TONES_DARK : TONES;
-    const row = { "exosomes out": 0, "microvesicle out": 1, "other EV out": 7, "MVE to lysosome": 4, "MVE docked": 6, "MVE made": 2 };
-    put("raster", "raster", { t: memory.raster.map(([t]) => t / MINUTE), row: memory.raster.map(([, name]) => name), who: memory.raster.map(([, , who]) => who), tone: memory.raster.map(([, name]) => tones[row[name]]) });
-    feedLevels(tones);
+  /** Give the lines for activities the names of the nodes that they show now. */
+  function nameLines(figure, names) {
+    for (let i = 0; i < SLOTS; i++) {
+      const name = names[i] ?? "";
+      figure.named.get(`y${i}`).name = name;
+      const item = figure.legend.items[i];
+      if (item.label.value !== name) item.label = { value: name };
+      item.visible = Boolean(name);
+    }
   }
-  function feedLevels(tones) {
-    if (memory.levels.length < 2) return;
-    const first = memory.levels[0];
-    const now = memory.levels.at(-1);
-    const moved = Object.keys(now)
-      .filter((id) => app.knowledge.nodes.has(id))
-      .map((id) => [id, Math.max(...memory.levels.map((one) => one[id] ?? 0)) - Math.min(...memory.levels.map((one) => one[id] ?? 0)), Math.abs((now[id] ?? 0) - (app.basal[id] ?? 0) * 1000)])
-      .sort((a, b) => b[1] - a[1] || b[2] - a[2])
-      .slice(0, 8)
-      .map(([id]) => id);
-    put("levels", "levels", {
-      t: moved.map(() => [...memory.t]),
-      y: moved.map((id) => memory.levels.map((one) => (one[id] ?? first[id] ?? 0) / 1000)),
-      node: moved.map((id) => app.knowledge.nameOf(id)),
-      tone: moved.map((_, i) => tones[i]),
-    });
+
+  function feed() {
+    if (!open || !app.session?.branch || linking) return;
+    for (const id of figures.keys()) put(id, DATA[id](app, recorder));
   }
 
   async function draw() {
@@ -119,63 +143,57 @@ export function build({ element, app, channel, page, say }) {
       items = await channel.ask("closer", { dark });
     } catch (error) {
       stack.replaceChildren(h("div", { class: "card empty bad", text: error.message }));
+      dark = null; // asked again when the view is opened again
       return;
     }
     stack.replaceChildren();
-    const shown = new Set(["released", "pools", "levels"]);
     bar.replaceChildren();
-    for (const { id, title, item } of items) {
-      const place = h("div", { class: "figure-place" });
-      const rows = () => tableOf(id);
-      const card = h("section", { class: "card", "aria-label": title }, h("div", { class: "figure-head" }, h("h2", { text: title }), savers(() => figures.get(id), id, rows, csv, say)), place);
-      card.hidden = !shown.has(id);
-      const toggle = h("button", { type: "button", class: "button", text: title, "aria-pressed": String(shown.has(id)) });
-      toggle.addEventListener("click", () => {
-        card.hidden = !card.hidden;
-        toggle.setAttribute("aria-pressed", String(!card.hidden));
-      });
-      bar.append(toggle);
-      stack.append(card);
-      const figure = await embed(item, place);
-      figure.place.setAttribute("aria-label", `${title}, over the cell's time; the numbers are in the CSV file`);
-      figures.set(id, figure);
-    }
+    for (const one of items) await add(one);
     link();
     feed();
   }
 
+  async function add({ id, title, item }) {
+    const place = h("div", { class: "figure-place" });
+    const card = h("section", { class: "card", "aria-label": title }, h("div", { class: "figure-head" }, h("h2", { text: title }), savers(() => figures.get(id), id, () => tableOf(id), csv, say)), place);
+    const toggle = h("button", { type: "button", class: "button", text: title, "aria-pressed": String(FIRST.includes(id)) });
+    toggle.addEventListener("click", () => {
+      card.hidden = !card.hidden;
+      toggle.setAttribute("aria-pressed", String(!card.hidden));
+    });
+    bar.append(toggle);
+    stack.append(card);
+    const figure = await embed(item, place);
+    figure.place.setAttribute("aria-label", `${title}; the numbers are in the CSV file`);
+    figures.set(id, figure);
+    card.hidden = !FIRST.includes(id);
+  }
+
   /** A span marked in one chart is marked in all. */
   function link() {
-    for (const [id, figure] of figures) {
-      for (const [, source] of figure.sources) {
-        source.selected.properties.indices.change.connect(() => {
-          const { indices } = source.selected;
-          if (linking || id === "levels") return;
-          linking = true;
-          const times = indices.map((i) => source.data.t[i]);
-          const low = Math.min(...times);
-          const high = Math.max(...times);
-          for (const [other, twin] of figures) {
-            if (other === id || other === "levels") continue;
-            for (const [, one] of twin.sources) one.selected.indices = times.length ? Array.from(one.data.t).map((t, i) => [t, i]).filter(([t]) => t >= low && t <= high).map(([, i]) => i) : [];
-          }
-          linking = false;
-        });
-      }
+    const sources = OVER_TIME.map((id) => figures.get(id).sources.get(id));
+    for (const source of sources) {
+      source.selected.properties.indices.change.connect(() => {
+        if (linking) return;
+        linking = true;
+        const times = source.selected.indices.map((i) => source.data.t[i]);
+        const [low, high] = [Math.min(...times), Math.max(...times)];
+        for (const other of sources) {
+          if (other !== source) other.selected.indices = Array.from(other.data.t, (t, i) => (t >= low && t <= high ? i : -1)).filter((i) => i >= 0);
+        }
+        linking = false;
+      });
     }
   }
-  let linking = false;
 
   function tableOf(id) {
-    const source = figures.get(id)?.sources.get(id);
-    if (!source) return [["t"]];
-    const { data } = source;
-    if (id === "levels") return [["minutes", ...data.node], ...(data.t[0] ?? []).map((t, i) => [t, ...data.y.map((one) => one[i])])];
-    const names = Object.keys(data).filter((name) => name !== "tone");
-    return [names, ...Array.from(data.t).map((_, i) => names.map((name) => data[name][i]))];
+    const { data } = figures.get(id).sources.get(id);
+    const names = Object.keys(data).filter((name) => !/^y\d$/.test(name));
+    return [names.map((name) => (name === "t" ? "minutes" : name)), ...Array.from(data[names[0]], (_, i) => names.map((name) => data[name][i]))];
   }
 
   return {
+    figures,
     open() {
       open = true;
       clearInterval(timer);

@@ -59,25 +59,33 @@ export function build({ element, model, app, channel, page, go, say }) {
   );
   words();
 
-  function treated(setting) {
-    const { kind, id } = knobOf(knob.value);
+  /** Nodes that a lever holds at the chosen strength: none of it is basal, all of it the lever's value. */
+  function held(id) {
     const u = Number(value.value);
-    if (kind === "signal") return { ...setting, signals: { ...setting.signals, [id]: u } };
-    const lever = model.levers.find((one) => one.id === id);
-    const basal = Object.fromEntries(model.nodes.map((one) => [one.id, one.basal]));
-    const held = Object.fromEntries(Object.entries(lever.sets).map(([node, full]) => [node, basal[node] + u * (full - basal[node])]));
-    return { ...setting, perturb: { ...setting.perturb, ...held } };
+    return Object.entries(model.levers.find((one) => one.id === id).sets).map(([node, full]) => {
+      const basal = app.basal[node] ?? 0;
+      return [node, Math.round((basal + u * (full - basal)) * 1e6) / 1e6];
+    });
   }
 
+  function treated(setting) {
+    const { kind, id } = knobOf(knob.value);
+    if (kind === "signal") return { ...setting, signals: { ...setting.signals, [id]: Number(value.value) } };
+    return { ...setting, perturb: { ...setting.perturb, ...Object.fromEntries(held(id)) } };
+  }
+
+  /** The cell on the stage and its twin, in which the knob is set: a lever with all its nodes. */
   async function stage() {
     const { kind, id } = knobOf(knob.value);
-    await go("scene");
     const label = `${knob.selectedOptions[0].textContent} ${valueText.textContent}`;
-    if (kind === "signal") await app.openTwin({ kind: "signal", id, value: Number(value.value), label });
-    else {
-      const [node, full] = Object.entries(model.levers.find((one) => one.id === id).sets)[0];
-      await app.openTwin({ kind: "perturb", id: node, value: full, label });
-    }
+    const inputs = kind === "signal" ? [["signal", id, Number(value.value)]] : held(id).map(([node, u]) => ["perturb", node, u]);
+    await go("scene");
+    const was = app.playing;
+    app.pause();
+    const [[first, name, u], ...more] = inputs;
+    await app.openTwin({ kind: first, id: name, value: u, label });
+    for (const input of more) await app.twin?.session.set(...input);
+    if (was) app.play();
   }
 
   async function run() {

@@ -152,25 +152,40 @@ export function build({ element, model, app, channel, page, say, go }) {
     undo.disabled = !edits.off.length && !Object.keys(edits.sizes).length && !edits.added.length && !page.literature;
   }, 200);
 
+  /** The score so far, with its bounds while experiments are still to come. */
+  function told(now, ended) {
+    const open = now.high - now.low;
+    const [least, most] = [now.low, now.high];
+    scoreText.textContent = open
+      ? `Your copy reproduces between ${least} and ${most} of ${now.experiments} findings${ended ? "" : " so far"}; the literature set reproduces ${now.before}.`
+      : `Your copy reproduces ${least} of ${now.experiments} findings; the literature set reproduces ${now.before}.`;
+    const rest = now.touched - now.replayed;
+    scoreRows.replaceChildren(
+      h("p", { class: "muted", text: `${now.touched} experiments are touched by your changes; ${now.replayed} of them are replayed${rest ? `, ${rest} are still open` : ""}. The others keep their recorded verdict.` }),
+      now.rows.length ? table(["Experiment", "Before", "Now"], now.rows.map((row) => [row.says || row.id, row.before, `${row.after}${row.change === null ? "" : ` (${short(100 * row.change)} %)`}`]), "Verdicts that change") : h("p", { text: rest ? "No verdict has changed yet." : "No verdict changes." }),
+    );
+  }
+
   async function score() {
+    const asked = JSON.stringify(edits);
+    let last = null;
     start.disabled = true;
     stop.hidden = bar.hidden = false;
     bar.firstChild.textContent = "Which findings do the changes touch?";
-    running = channel.ask("score", { edits }, (done, whole) => {
-      bar.firstChild.textContent = done < whole / 2 ? "Which findings do the changes touch?" : "The touched experiments are replayed …";
+    running = channel.ask("score", { edits }, (done, whole, now) => {
       bar.style.setProperty("--share", done / whole);
+      if (!now) return;
+      last = now;
+      bar.firstChild.textContent = `${now.replayed} of ${now.touched} touched experiments are replayed`;
+      if (asked === JSON.stringify(edits)) told(now, false);
     });
     try {
-      const answer = await running;
-      scoreText.textContent = answer.judged
-        ? `Your copy reproduces ${answer.after} of ${answer.judged} findings; the literature set reproduces ${answer.before}.`
-        : `Your copy touches ${answer.touched} of ${answer.experiments} findings; ${answer.rows.length} of the ${answer.replayed} that were replayed change their verdict.`;
-      scoreRows.replaceChildren(
-        h("p", { class: "muted", text: `${answer.touched} experiments are touched by your changes; ${answer.replayed} were replayed with ${answer.cells} pairs of cells each. The others give the same verdict as before.` }),
-        answer.rows.length ? table(["Experiment", "Before", "Now"], answer.rows.map((row) => [row.says || row.id, row.before, `${row.after}${row.change === null ? "" : ` (${short(100 * row.change)} %)`}`]), "Verdicts that change") : h("p", { text: "No verdict changes." }),
-      );
+      const now = await running;
+      if (asked === JSON.stringify(edits)) told(now, true);
+      else scoreText.textContent = "The copy was changed meanwhile; compute its score anew.";
     } catch (error) {
-      scoreText.textContent = error.message;
+      if (last && error.message === "Stopped.") told(last, true);
+      else scoreText.textContent = error.message;
     }
     running = null;
     start.disabled = false;

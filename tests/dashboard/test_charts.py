@@ -1,0 +1,118 @@
+"""The enlarged charts in a real Chromium, with real clicks."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.dashboard.conftest import Open, Served, until
+from tests.watch import Watch
+
+APP = "evvizPage.player.app"
+FIGURES = "evvizPage.built.get('charts').figures"
+CHARTS = {
+    "released": "Released per hour",
+    "pools": "Docked and primed MVEs",
+    "fates": "Where MVEs end",
+    "sizes": "Sizes of EVs",
+    "machineries": "What makes ILVs",
+    "cargo": "Cargo",
+    "levels": "Activities that moved most",
+    "raster": "Every event",
+}
+
+
+def fed(page: Page, url: str = "") -> Page:
+    """All charts open, over a run in which something was moved."""
+    page.evaluate(f"{APP}.setSpeed(600); {APP}.setSignal('egf', 0.8)")
+    page.wait_for_selector(".page-charts section.card")
+    until(page, f"{FIGURES}.size === {len(CHARTS)}")
+    for title in CHARTS.values():
+        button = page.get_by_role("button", name=title, exact=True)
+        if button.get_attribute("aria-pressed") == "false":
+            button.click()
+    until(page, length("released", 6) + " && " + length("raster", 6))
+    return page
+
+
+def length(chart: str, most: int) -> str:
+    return f"{FIGURES}.get('{chart}').sources.get('{chart}').data.t?.length > {most}"
+
+
+def card(page: Page, chart: str):  # type: ignore[no-untyped-def]
+    found = page.get_by_role("region", name=CHARTS[chart], exact=True)
+    found.scroll_into_view_if_needed()
+    return found
+
+
+def test_every_chart_is_fed_and_answers_legend_hover_and_selection(opened: Open):
+    page = fed(opened("?view=charts"))
+    page.evaluate(f"{APP}.pause()")
+    page.wait_for_timeout(1200)
+    for chart in CHARTS:
+        filled = f"""Object.values({FIGURES}.get('{chart}').sources.get('{chart}').data)
+            .every((column) => column.length > 0)"""
+        assert page.evaluate(filled), chart
+
+    shown = f"{FIGURES}.get('released').named.get('exosome').visible"
+    assert page.evaluate(shown)
+    card(page, "released").get_by_text("exosomes", exact=True).click()
+    assert not page.evaluate(shown)
+    card(page, "released").get_by_text("exosomes", exact=True).click()
+    assert page.evaluate(shown)
+    name = page.evaluate(f"{FIGURES}.get('levels').legend.items[0].label.value")
+    card(page, "levels").get_by_text(name, exact=True).click()
+    until(page, f"!{FIGURES}.get('levels').named.get('y0').visible")
+
+    place = card(page, "released").locator(".figure").bounding_box()
+    assert place is not None
+    middle = place["x"] + place["width"] / 2, place["y"] + place["height"] / 2
+    page.mouse.move(middle[0] - 30, middle[1])
+    page.mouse.move(*middle, steps=4)
+    expect(card(page, "released").locator(".bk-Tooltip").first).to_contain_text("microvesicles")
+
+    card(page, "released").get_by_title("Box Select (x-axis)").click()
+    page.mouse.move(place["x"] + place["width"] * 0.4, middle[1])
+    page.mouse.down()
+    page.mouse.move(place["x"] + place["width"] * 0.8, middle[1] + 20, steps=5)
+    page.mouse.up()
+    chosen = """(chart) => { const source = %s.get(chart).sources.get(chart);
+        return source.selected.indices.map((i) => source.data.t[i]); }"""
+    times = page.evaluate(chosen % FIGURES, "released")
+    assert times
+    for chart in ("pools", "fates", "levels", "raster"):
+        found = page.evaluate(chosen % FIGURES, chart)
+        assert found, f"nothing is marked in {chart}"
+        assert min(times) <= min(found) <= max(found) <= max(times)
+
+
+@pytest.mark.parametrize("chart", ["pools", "raster"])
+def test_a_chart_is_kept_as_picture_and_table(opened: Open, chart: str):
+    page = fed(opened("?view=charts"))
+    kept = {}
+    for kind in ("PNG", "SVG", "CSV"):
+        with page.expect_download() as file:
+            page.get_by_role("button", name=f"Save {chart} as {kind}").click()
+        assert file.value.suggested_filename == f"{chart}.{kind.lower()}"
+        kept[kind] = Path(file.value.path()).read_bytes()
+    assert kept["PNG"].startswith(b"\x89PNG")
+    assert b"<svg" in kept["SVG"][:200]
+    rows = list(csv.reader(kept["CSV"].decode().splitlines()))
+    assert rows[0] == {"pools": ["minutes", "docked", "primed"],
+                       "raster": ["minutes", "row", "who"]}[chart]  # fmt: skip
+    assert len(rows) > 5
+
+
+def test_charts_and_map_go_on_when_the_server_is_killed(opened: Open, watch: Watch):
+    served = Served()
+    page = fed(opened("?view=charts", url=served.url))
+    served.stop()
+    now = page.evaluate(f"{FIGURES}.get('pools').sources.get('pools').data.t.length")
+    until(page, length("pools", now + 2))
+    page.evaluate("evvizPage.go('pathway')")
+    page.wait_for_selector(".map .node")  # opened for the first time, without a server
+    watch.problems = [one for one in watch.problems if not any(word in one for word in LOST)]
+
+
+LOST = ("WebSocket", "ERR_CONNECTION_REFUSED", "Lost", "not connected", "Failed to load resource")
