@@ -8,12 +8,14 @@ from evviz import lessons, runs
 from evviz.lessons.checks import check
 from evviz.lessons.judge import judge, promised, truth
 from evviz.lessons.kinds import SHAPES
-from evviz.lessons.measure import context_of, kept, measure, try_out
+from evviz.lessons.measure import Results, context_of, kept, measure, try_out
 from evviz.lessons.play import Play, right_answer, sketch
 from evviz.lessons.reach import unreached
 
 PAIRS = lessons.names()
 IDS = [f"{scene}/{name}" for scene, name in PAIRS]
+#: How long a cell of a step is watched, in minutes of cell time.
+MINUTES_PLAYED = 6
 each = pytest.mark.parametrize("pair", PAIRS, ids=IDS)
 
 
@@ -61,6 +63,56 @@ def test_the_results_are_those_of_this_model(pair):
     lesson = lessons.load(*pair)
     wanted = f"`evviz lessons {lesson.id} --record`"
     assert results_of(lesson).model == runs.model().hash, f"the knowledge has changed: {wanted}"
+
+
+#: Recorded cells, the first of which has seed 1001: three lucks that share no cell.
+LUCKS = {f"{1001 + i}, {1004 + i} …": slice(i, None, 3) for i in range(3)}
+
+
+def with_luck(results, cells):
+    """What some of the recorded cells did."""
+    values = {
+        arm: {what: [one[cells] for one in arms] for what, arms in found.items()}
+        for arm, found in results.values.items()
+    }
+    return Results(results.model, values, results.tries)
+
+
+@each
+@pytest.mark.parametrize("luck", LUCKS)
+def test_a_lesson_keeps_its_promises_for_each_luck(pair, luck):
+    lesson = lessons.load(*pair)
+    recorded = results_of(lesson)
+    results = with_luck(recorded, LUCKS[luck])
+    for step in lesson.steps:
+        for option, called, true in promised(step, results):
+            assert called == true, f"{step.id}.{option}: called {called}, holds {true}"
+        if step.kind in ("number", "curve"):
+            good = right_answer(step, recorded)
+            assert judge(lesson, step, good, results).right, step.id
+        for answer in wrong_answers(step, recorded):
+            assert not judge(lesson, step, answer, results).right, f"{step.id}: {answer}"
+
+
+@each
+@pytest.mark.parametrize("seed", [11, 222, 3333])
+def test_every_step_sets_a_cell_that_lives(pair, seed):
+    """What the steps set is played without a page, one after the other, in one cell."""
+    lesson = lessons.load(*pair)
+    known = runs.model()
+    held = {"context": lesson.scene.context, "signals": dict(lesson.scene.signals), "levers": ()}
+    for step in lesson.steps:
+        stage = step.stage
+        if stage.get("context", held["context"]) != held["context"]:
+            held = {"context": stage["context"], "signals": {}, "levers": ()}
+        held["signals"] = {**held["signals"], **stage.get("signals", {})}
+        held["levers"] = stage.get("levers", held["levers"])
+        setup = runs.Setup(seed=seed, perturb=stage.get("perturb", {}), **held)
+        runs.check(setup, known)
+        if step.number == 1 or stage.keys() & {"context", "signals", "levers", "perturb"}:
+            run = runs.start(setup)
+            run.advance(MINUTES_PLAYED * runs.MINUTE_MS)
+            assert any(what in ("fuse", "mv_fission") for _, what, *_ in run.drain()), step.id
 
 
 @pytest.mark.long
