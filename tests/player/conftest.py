@@ -12,7 +12,10 @@ from evviz import export
 #: The player runs: its engine has gone beyond the warm-up.
 RUNNING = "() => window.evviz?.player?.app?.session?.header && window.evviz.player.app.t > 0"
 #: The same for one that waits.
-READY = "() => window.evviz?.player?.app?.session?.head >= 0 && !window.evviz.player.app.busy"
+READY = (
+    "() => window.evviz?.player?.app?.session?.head >= 0 && !window.evviz.player.app.busy"
+    " && window.evviz.player.app.engine.where !== 'starting'"
+)
 
 #: How long a cell may take to get anywhere on a machine that has much else to do.
 PATIENCE_MS = 60_000

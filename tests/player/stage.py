@@ -12,7 +12,10 @@ from playwright.sync_api import Browser, Page
 
 from tests.watch import Watch
 
-READY = "() => window.evviz?.player?.app?.session?.head >= 0 && !window.evviz.player.app.busy"
+READY = (
+    "() => window.evviz?.player?.app?.session?.head >= 0 && !window.evviz.player.app.busy"
+    " && window.evviz.player.app.engine.where !== 'starting'"
+)
 
 #: Play on to *t* ms of cell time, as fast as the engine can, and wait there.
 LIVE = """async (t) => {

@@ -82,9 +82,7 @@ def test_an_exosome_measures_what_the_scale_bar_says(cell: Page) -> None:
     left = max(x for x in range(half) if not any(row[max(x - 24, 0) : x]) and row[x])
     right = min(x for x in range(half, picture.width) if row[x] and not any(row[x + 1 : x + 25]))
     measured = (right - left + 1) / bar_px * bar_nm
-    # The membrane is drawn with at least two rows of heads: half of it lies outside the radius.
-    skin = cell.evaluate("() => evviz.player.app.stage.frame.skins.thick * 0.6")
-    assert measured == pytest.approx(seen["nm"] + skin, rel=0.06)
+    assert measured == pytest.approx(seen["nm"], rel=0.04)
 
 
 def test_the_scale_bar_is_as_long_as_it_says(cell: Page) -> None:

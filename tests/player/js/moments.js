@@ -2,7 +2,10 @@
 () => {
   const { app } = evviz.player;
   const things = () => [...app.stage.store.things.values()];
-  const middle = (list) => list[Math.floor(list.length / 2)];
+  const middle = (list) => {
+    const over = list.filter(({ t, ms }) => t + ms < app.t);
+    return over[Math.floor(over.length / 2)];
+  };
   window.moments = {
     /** The making of an ILV by a machinery. */
     ilv: (by) => middle(things().filter((one) => one.by === by && one.doings[0].what === `ilv_${by}`)

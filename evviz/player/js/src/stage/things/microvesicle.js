@@ -71,8 +71,13 @@ export function draw(f, thing) {
   f.hit(thing, x, y, px, "microvesicle");
 }
 
+/** nm per px from which on the turned PS is named. */
+const NAMED = 1.3;
+
 /** Ticks of PS sprout from the bulge as scramblase turns the leaflets. */
-function spikes(f, { site, grown, r }) {
+function spikes(f, { site, grown, r, x, y, turn }) {
   site.spikes = smooth((grown - 0.45) / 0.4);
   site.spikePx = 1.5 + Math.min((r / f.npp) * 0.14, 9);
+  if (f.npp > NAMED || site.spikes < 0.6 || f.ui.labels === "none") return;
+  f.label(f.words("molecule.ps"), x + Math.cos(turn) * r, y + Math.sin(turn) * r, site.spikePx + 10, f.tokens.microvesicle, 22, `ps:${site.key}`, true);
 }
