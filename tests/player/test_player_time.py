@@ -1,13 +1,17 @@
 """Time in the player: pause, step, speed, going back, branches, a hidden tab, keeping it all."""
 
+import json
+import random
 import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from evviz import runfile
+from evviz import knowledge, runfile
 from evviz.cli import main
+from evviz.core.model import Model
+from evviz.player.live import begun
 
 from .conftest import READY, Open
 
@@ -61,17 +65,85 @@ def test_going_back_shows_the_same_cell_again(cell: Open) -> None:
     assert time_of(page) == 400_000
 
 
-def test_a_change_in_the_past_starts_a_branch_and_both_can_be_reopened(cell: Open) -> None:
-    page = cell(t=10, play="false", wait="ready")
-    page.evaluate(SEEK, 300_000)
+THINGS = "() => evviz.player.app.session.ask({ do: 'things' }).then((one) => one.things)"
+#: What has been counted of the branch on the stage, and its inputs.
+COUNTS = """() => {
+  const { branch } = evviz.player.app.session;
+  const bins = (kind) => [...branch.tally.bins(`release:${kind}`, branch.extent)];
+  return [branch.inputs, bins("exosome"), bins("microvesicle")];
+}"""
+IDLE = "() => !evviz.player.app.busy && !evviz.player.app.seeking"
+
+
+def click_on_timeline(page: Page, minutes: float) -> None:
+    """Click where the timeline shows *minutes* and wait until the cell is there."""
+    track = page.get_by_label("Time in the run")
+    box = track.bounding_box()
+    assert box
+    longest = float(track.get_attribute("max") or 0) / 60_000
+    x = box["x"] + 10 + (box["width"] - 20) * minutes / longest
+    page.mouse.click(x, box["y"] + box["height"] / 2)
+    page.wait_for_function(
+        "(goal) => Math.abs(evviz.player.app.t - goal) < 40_000", arg=minutes * 60_000
+    )
+    page.wait_for_function(IDLE)
+
+
+@pytest.mark.timeout(300)
+def test_a_change_in_the_past_starts_a_branch_and_both_can_be_reopened(
+    cell: Open, page: Page
+) -> None:
+    page.set_viewport_size({"width": 900, "height": 560})
+    cell(t=8, play="false", wait="ready")
+    first = (page.evaluate(THINGS), page.evaluate(COUNTS))
+    click_on_timeline(page, 2)
     page.get_by_role("slider", name="EGF", exact=True).press("End")
-    branch = page.get_by_role("button", name=re.compile("^Branch B: from 5 min"))
+    branch = page.get_by_role("button", name=re.compile("^Branch B: from [12] min"))
     expect(branch).to_have_attribute("aria-pressed", "true")
-    page.get_by_role("button", name="Branch A: from the start").click()
-    page.wait_for_function("() => evviz.player.app.session.branch.id === 0")
-    page.wait_for_function("() => evviz.player.app.session.levels.egf === 0")
-    branch.click()
-    page.wait_for_function("() => evviz.player.app.session.levels.egf === 1000")
+    page.get_by_label("Speed").select_option("600")
+    page.get_by_role("button", name="Play", exact=True).click()
+    page.wait_for_function("() => evviz.player.app.t > 240_000")
+    page.get_by_role("button", name="Pause", exact=True).click()
+    page.wait_for_timeout(300)
+    extent = page.evaluate("() => evviz.player.app.session.branch.extent")
+    page.evaluate(SEEK, extent)
+    second = (page.evaluate(THINGS), page.evaluate(COUNTS))
+    assert second != first
+    seen = [second, first]
+    for letter, end in [("A", 480_000), ("B", extent)]:
+        page.get_by_role("button", name=f"Branch {letter}: from").click()
+        page.wait_for_function(IDLE)
+        page.wait_for_timeout(100)
+        page.evaluate(SEEK, end)
+        assert (page.evaluate(THINGS), page.evaluate(COUNTS)) == seen[letter == "A"]
+        click_on_timeline(page, 3)
+    expect(page.get_by_role("group", name="Branches").get_by_role("button")).to_have_count(2)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(400)
+def test_a_long_run_can_be_scrubbed_and_shows_the_cell_as_it_was(cell: Open) -> None:
+    page = cell(context="breast_cancer", signals="oxygen:0.05", play="false", wait="ready")
+    page.evaluate("""() => {
+        const { app } = evviz.player;
+        const { header, branch } = app.session;
+        app.reopen({ header, inputs: branch.inputs, t: 4_500_000, notes: [] });
+    }""")
+    page.wait_for_function("() => evviz.player.app.t === 4_500_000", timeout=300_000)
+    header, inputs = page.evaluate(
+        "() => { const { header, branch } = evviz.player.app.session;"
+        "return [header, branch.inputs]; }"
+    )
+    times = sorted(random.Random(3).sample(range(4_500_000), 3))
+    fresh = begun(Model(knowledge.load()), header, inputs)
+    wanted = {}
+    for t in times:
+        fresh.advance(t)
+        wanted[t] = json.loads(json.dumps(fresh.things()["things"]))
+    for t in random.Random(4).sample(times, 3):
+        click_on_timeline(page, t / 60_000)
+        page.evaluate(SEEK, t)
+        assert page.evaluate(THINGS) == wanted[t]
 
 
 def test_a_hidden_tab_waits_and_goes_on_without_a_jump(cell: Open) -> None:

@@ -1,5 +1,5 @@
 // Horizontal bars on a canvas: label, one bar per value, the number behind it. Each tone has its
-// own pattern, so that colour is never the only sign.
+// own pattern, so that colour is never the only sign. A twin's bars are outlines.
 
 import { h } from "../dom.js";
 import { FONT } from "./lines.js";
@@ -61,13 +61,18 @@ export function barChart(host, view) {
       row.bars.forEach((bar, k) => {
         const y = middle + (k - row.bars.length / 2) * (tall + ratio) + ratio / 2;
         const w = Math.max(1.5 * ratio, (bar.value / most) * room * ratio);
-        ctx.fillStyle = view.color(bar.tone);
-        ctx.fillRect(left * ratio, y, w, tall);
-        texture(ctx, bar.pattern, left * ratio, y, w, tall, view.color("panel"), ratio);
+        ctx.fillStyle = ctx.strokeStyle = view.color(bar.tone);
+        if (bar.hollow) {
+          ctx.lineWidth = 1.4 * ratio;
+          ctx.strokeRect(left * ratio + ratio * 0.7, y + ratio * 0.7, Math.max(w - 1.4 * ratio, 1), Math.max(tall - 1.4 * ratio, 1));
+        } else {
+          ctx.fillRect(left * ratio, y, w, tall);
+          texture(ctx, bar.pattern, left * ratio, y, w, tall, view.color("panel"), ratio);
+        }
         if (row.bars.length === 1 || tall > 7 * ratio) {
           ctx.textAlign = "left";
           ctx.fillStyle = view.color(bar.text ?? "muted");
-          ctx.fillText(view.end(bar.value), left * ratio + w + 5 * ratio, y + tall / 2);
+          ctx.fillText(view.end(bar.value) + (bar.hollow ? "′" : ""), left * ratio + w + 5 * ratio, y + tall / 2);
         }
       });
     });

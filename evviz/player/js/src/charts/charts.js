@@ -1,5 +1,5 @@
-// The five live charts. Each is one record: what it is called, how it is read from the tally, how
-// it is drawn. Adding a chart means adding a record.
+// The live charts. Each is one record: what it is called, how it is read from the tally, how it is
+// drawn. Adding a chart means adding a record. With a twin, every chart shows both cells.
 
 import { pretty, short } from "../knowledge.js";
 import { BIN_MS, SIZE_EDGES } from "../tally.js";
@@ -22,6 +22,7 @@ const TONE = { exosome: "exosome", microvesicle: "microvesicle", armm: "tetraspa
 const DASH = { armm: [5, 3], oncosome: [2, 2], apoptotic_body: [8, 3], migrasome: [5, 2, 1, 2], virus: [3, 5] };
 const TEXT = { microvesicle: "microvesicleText" };
 export const MACHINERIES = ["escrt", "syntenin", "ceramide", "tetraspanin", "rab31", "dag", "rab11a"];
+const SIZE_KINDS = ["exosome", "microvesicle"];
 const FATES = ["lysosome", "membrane", "autophagosome"];
 
 /** Sums over a trailing window, per hour: one value per chosen bin. */
@@ -70,11 +71,11 @@ export function changeName(app, kind, id, from, value) {
   return app.words("change.held", { name, value: short(value) });
 }
 
-function timeChart({ names, label, tone, text, dash, read, end, yLabel }) {
+function timeChart({ names, label, tone, text, dash, read, end, yLabel, signed = false }) {
   return {
     series: (app) => names(app).map((name) => ({ name, label: label(app, name), tone: tone(name), text: text?.(name), dash: dash?.(name), mark: name.endsWith(TWIN) ? "′" : "" })),
     make(host, app, view) {
-      return lineChart(host, { ...view, xLabel: clock, yLabel, end, marks: () => inputMarks(app), tip: (x, rows) => `${clock(x)} · ${rows.map((row) => `${row.label} ${row.value == null ? "–" : end(row.value)}`).join(" · ")}` });
+      return lineChart(host, { ...view, xLabel: clock, yLabel, end, signed, marks: () => inputMarks(app), tip: (x, rows) => `${clock(x)} · ${rows.map((row) => `${row.label} ${row.value == null ? "–" : end(row.value)}`).join(" · ")}` });
     },
     enough: ([x]) => x.length > 1,
     data(app, series) {
@@ -95,12 +96,20 @@ const kindOf = (name) => name.replace(TWIN, "");
 /** The tally that a line is read from: this cell's or its twin's. */
 const tallyOf = (app, name) => (name.endsWith(TWIN) ? app.twin?.session.branch?.tally : tally(app)) ?? tally(app);
 
+const hasTwin = (app) => Boolean(app.twin?.session.branch);
+
+/** *names*, and the same for the twin if there is one. */
+const ofBoth = (app, names) => (hasTwin(app) ? [...names, ...names.map((name) => `${name}${TWIN}`)] : names);
+
+/** What a line is called, and whose it is. */
+const named = (app, name, text) => (name.endsWith(TWIN) ? app.words("kind.twin", { kind: text }) : text);
+
 const released = timeChart({
   names(app) {
     const kinds = EV_KINDS.filter((kind, i) => i < 2 || tally(app).sum(`release:${kind}`, 0, app.t) > 0).slice(0, 5);
-    return app.twin?.session.branch ? [...kinds.slice(0, 2), `exosome${TWIN}`, `microvesicle${TWIN}`] : kinds;
+    return ofBoth(app, hasTwin(app) ? kinds.slice(0, 2) : kinds);
   },
-  label: (app, name) => (name.endsWith(TWIN) ? app.words("kind.twin", { kind: app.words(`kind.${kindOf(name)}`) }) : app.words(`kind.${name}`)),
+  label: (app, name) => named(app, name, app.words(`kind.${kindOf(name)}`)),
   tone: (name) => TONE[kindOf(name)],
   text: (name) => TEXT[kindOf(name)],
   dash: (name) => (name.endsWith(TWIN) ? [4, 3] : DASH[name]),
@@ -110,25 +119,48 @@ const released = timeChart({
 });
 
 const fates = timeChart({
-  names: () => FATES,
-  label: (app, fate) => app.words(`fate.${fate}`),
-  tone: (fate) => fate,
-  dash: (fate) => ({ autophagosome: [5, 3], lysosome: [2, 2] })[fate],
-  read(app, picks) {
-    const parts = FATES.map((fate) => trailing(tally(app).bins(`fate:${fate}`, app.t), picks).map(({ n }) => n));
-    return parts.map((part) => part.map((n, i) => {
-      const all = parts.reduce((sum, other) => sum + other[i], 0);
-      return all > 0 ? (100 * n) / all : null;
-    }));
+  names: (app) => ofBoth(app, FATES),
+  label: (app, name) => named(app, name, app.words(`fate.${kindOf(name)}`)),
+  tone: kindOf,
+  dash: (name) => (name.endsWith(TWIN) ? [4, 3] : { autophagosome: [8, 3], lysosome: [2, 2] }[name]),
+  read(app, picks, names) {
+    const counted = (name, fate) => trailing(tallyOf(app, name).bins(`fate:${fate}`, app.t), picks).map(({ n }) => n);
+    return names.map((name) => {
+      const parts = FATES.map((fate) => counted(name, fate));
+      return counted(name, kindOf(name)).map((n, i) => {
+        const all = parts.reduce((sum, other) => sum + other[i], 0);
+        return all > 0 ? (100 * n) / all : null;
+      });
+    });
   },
   end: (value) => `${Math.round(value)} %`,
   yLabel: (value) => `${value}`,
 });
 
-const SIZE_KINDS = ["exosome", "microvesicle"];
+/** How many more vesicles the twin has released so far. */
+const difference = timeChart({
+  names: () => SIZE_KINDS,
+  label: (app, name) => app.words(`kind.${name}`),
+  tone: (name) => TONE[name],
+  text: (name) => TEXT[name],
+  signed: true,
+  read: (app, picks, names) =>
+    names.map((name) => {
+      const all = (of) => of?.bins(`release:${name}`, app.t) ?? [];
+      const [one, two] = [all(tally(app)), all(app.twin?.session.branch?.tally)];
+      let more = 0;
+      const sums = one.length ? Array.from(one, (n, i) => (more += (two[i] ?? 0) - n)) : [];
+      return picks.map((i) => (hasTwin(app) ? (sums[i - 1] ?? more) : null));
+    }),
+  end: (value) => (value > 0 ? `+${value}` : String(value)),
+  yLabel: (value) => (value > 0 ? `+${value}` : String(value)),
+});
 
 const sizes = {
-  series: (app) => SIZE_KINDS.map((kind) => ({ name: kind, label: app.words(`kind.${kind}`), tone: TONE[kind], text: TEXT[kind] })),
+  series: (app) => ofBoth(app, SIZE_KINDS).map((name) => {
+    const twin = name.endsWith(TWIN);
+    return { name, label: named(app, name, app.words(`kind.${kindOf(name)}`)), tone: TONE[kindOf(name)], text: TEXT[kindOf(name)], dash: twin ? [4, 3] : undefined, bare: twin };
+  }),
   make(host, app, view) {
     const end = (value) => `${short(value)} %`;
     return lineChart(host, {
@@ -140,8 +172,8 @@ const sizes = {
   data(app) {
     const middles = SIZE_EDGES.slice(0, -1).map((edge, i) => Math.sqrt(edge * SIZE_EDGES[i + 1]));
     const from = app.t - RECENT_MS;
-    return [middles, ...SIZE_KINDS.map((kind) => {
-      const counts = middles.map((_, i) => tally(app).sum(`size:${kind}:${i}`, from, app.t));
+    return [middles, ...ofBoth(app, SIZE_KINDS).map((name) => {
+      const counts = middles.map((_, i) => tallyOf(app, name).sum(`size:${kindOf(name)}:${i}`, from, app.t));
       const all = counts.reduce((sum, n) => sum + n, 0);
       return counts.map((n) => (all ? (100 * n) / all : null));
     })];
@@ -152,18 +184,26 @@ const sizes = {
   },
 };
 
+/** The tallies that a bar chart reads: this cell's, then the twin's. */
+const tallies = (app) => (hasTwin(app) ? [tally(app), app.twin.session.branch.tally] : [tally(app)]);
+
+/** "exosome", "exosome@twin": heads of a table's columns. */
+const columnsOf = (app, heads) => heads.flatMap((head) => (hasTwin(app) ? [head, `${head}${TWIN}`] : [head]));
+
 const machineries = {
   series: () => [],
   make: (host, app, view) => barChart(host, { ...view, end: (value) => `${Math.round(value)} %` }),
   data(app) {
-    const counts = MACHINERIES.map((name) => tally(app).sum(`ilv:${name}`, app.t - RECENT_MS, app.t));
-    const all = counts.reduce((sum, n) => sum + n, 0) || 1;
-    return MACHINERIES.map((name, i) => ({ label: app.words(`machinery.${name}`), name, bars: [{ value: (100 * counts[i]) / all, tone: name, pattern: i }] }));
+    const counts = tallies(app).map((of) => MACHINERIES.map((name) => of.sum(`ilv:${name}`, app.t - RECENT_MS, app.t)));
+    const shares = counts.map((row) => row.map((n) => (100 * n) / (row.reduce((sum, one) => sum + one, 0) || 1)));
+    return MACHINERIES.map((name, i) => ({ label: app.words(`machinery.${name}`), name, bars: shares.map((row, k) => ({ value: row[i], tone: name, pattern: i, hollow: k > 0 })) }));
   },
   table(app) {
-    return [["machinery", "percent_of_ilvs"], ...this.data(app).map((row) => [row.name, row.bars[0].value])];
+    return [["machinery", ...columnsOf(app, ["percent_of_ilvs"])], ...this.data(app).map((row) => [row.name, ...row.bars.map((bar) => bar.value)])];
   },
 };
+
+const total = (row) => row.bars.reduce((sum, bar) => sum + bar.value, 0);
 
 const cargo = {
   series: (app) => SIZE_KINDS.map((kind) => ({ name: kind, label: app.words(`kind.${kind}`), tone: TONE[kind] })),
@@ -171,20 +211,21 @@ const cargo = {
   make: (host, app, view) => barChart(host, { ...view, most: 100, end: (value) => `${Math.round(value)}` }),
   data(app) {
     const from = app.t - RECENT_MS;
-    const all = SIZE_KINDS.map((kind) => tally(app).sum(`release:${kind}`, from, app.t) || 1);
-    const names = new Set(SIZE_KINDS.flatMap((kind) => tally(app).names(`cargo:${kind}:`)));
+    const found = tallies(app);
+    const share = (of, kind, name) => (100 * of.sum(`cargo:${kind}:${name}`, from, app.t)) / (of.sum(`release:${kind}`, from, app.t) || 1);
+    const names = new Set(found.flatMap((of) => SIZE_KINDS.flatMap((kind) => of.names(`cargo:${kind}:`))));
     return [...names]
       .map((name) => ({
         label: app.knowledge.cargoName(name),
         name,
-        bars: SIZE_KINDS.map((kind, i) => ({ value: (100 * tally(app).sum(`cargo:${kind}:${name}`, from, app.t)) / all[i], tone: TONE[kind], pattern: i })),
+        bars: SIZE_KINDS.flatMap((kind, i) => found.map((of, k) => ({ value: share(of, kind, name), tone: TONE[kind], pattern: i, hollow: k > 0 }))),
       }))
-      .sort((a, b) => b.bars[0].value + b.bars[1].value - a.bars[0].value - a.bars[1].value);
+      .sort((a, b) => total(b) - total(a));
   },
   table(app) {
-    return [["cargo", ...SIZE_KINDS.map((kind) => `percent_of_${kind}s`)], ...this.data(app).map((row) => [row.name, ...row.bars.map((bar) => bar.value)])];
+    return [["cargo", ...columnsOf(app, SIZE_KINDS.map((kind) => `percent_of_${kind}s`))], ...this.data(app).map((row) => [row.name, ...row.bars.map((bar) => bar.value)])];
   },
 };
 
 /** All charts by id, in the order of the menu. */
-export const CHARTS = { released, fates, sizes, machineries, cargo };
+export const CHARTS = { released, fates, sizes, machineries, cargo, difference };

@@ -34,7 +34,7 @@ function endLabels(view) {
         while (k > 0 && values[k] == null) k--;
         return values[k] == null ? null : { one, x: u.valToPos(u.data[0][k], "x", true), y: u.valToPos(values[k], "y", true), value: values[k] };
       })
-      .filter((end) => end && end.value > 0.03 * u.scales.y.max);
+      .filter((end) => end && (view.signed || end.value > 0.03 * u.scales.y.max));
     const places = spread(ends.map(({ y }) => y), LABEL_GAP * ratio, bbox.top + 4, bbox.top + bbox.height);
     ctx.save();
     ctx.font = `${12 * ratio * view.zoom()}px ${FONT}`;
@@ -76,10 +76,16 @@ function marks(view) {
   };
 }
 
+/** From 0 to a little above the highest value; of differences, as far below 0 as above it. */
+function rangeOf(view, low, high) {
+  const most = Math.max(view.least ?? 1, (view.signed ? Math.max(high, -low) : high) * 1.12);
+  return [view.signed ? -most : 0, most];
+}
+
 /**
  * @param {HTMLElement} host
  * @param {object} view  `series` [{name, label, tone, text?, dash?}], `color(token)`, `end(value)`,
- *     `xLabel(x)`, `yLabel(y)`, `marks()`, `log` (x on a log scale), `fill`, `zoom()`, `shown(name)`, `tip(x, rows)`
+ *     `xLabel(x)`, `yLabel(y)`, `marks()`, `log` (x on a log scale), `fill`, `signed` (differences), `zoom()`, `shown(name)`, `tip(x, rows)`
  */
 export function lineChart(host, view) {
   const tip = h("div", { class: "chart-tip", hidden: true });
@@ -105,7 +111,7 @@ export function lineChart(host, view) {
         cursor: { y: false, points: { size: 7 }, drag: { x: false, y: false } },
         scales: {
           x: { time: false, distr: view.log ? 3 : 1, range: view.xRange },
-          y: { range: (u, low, high) => [0, Math.max(view.least ?? 1, high * 1.12)] },
+          y: { range: (u, low, high) => rangeOf(view, low ?? 0, high ?? 0) },
         },
         axes: [
           axis({ size: 20 * view.zoom(), gap: 3, space: 46 * view.zoom(), grid: { show: false }, values: (u, splits) => splits.map(view.xLabel), ...(view.xSplits ? { splits: view.xSplits, filter: (u, s) => s } : {}) }),
@@ -120,7 +126,7 @@ export function lineChart(host, view) {
             dash: one.dash,
             show: view.shown(one.name),
             points: { show: false },
-            fill: view.fill ? `${view.color(one.tone)}22` : undefined,
+            fill: view.fill && !one.bare ? `${view.color(one.tone)}22` : undefined,
             paths: view.stepped ? uPlot.paths.stepped({ align: 1 }) : undefined,
           })),
         ],

@@ -4,10 +4,12 @@ import { h, iconButton, setText } from "../dom.js";
 import { format } from "../knowledge.js";
 import { completion } from "./completion.js";
 import { dots, shown, sweep, table } from "./figures.js";
+import { hintsOf } from "./hints.js";
 import { instruments } from "./instruments.js";
 import { feedback } from "./judge.js";
 import { probe } from "./probe.js";
 import { prose, QUESTIONS, tried } from "./questions.js";
+import { references } from "./references.js";
 import { applySetting, settingAt } from "./setting.js";
 
 export class Panel {
@@ -119,7 +121,7 @@ export class Panel {
       this.panels = instruments(this.app, panels, this.t);
       parts.push(this.panels.element);
     }
-    parts.push(this.#references());
+    parts.push(references(this.lesson, step, this.play, this.t));
     return parts;
   }
 
@@ -145,7 +147,7 @@ export class Panel {
     const locked = Boolean(step.shown_by && given.length);
     const word = step.kind === "set" ? t("lesson.try", { n: lesson.tries.cells }) : t(step.kind === "write" ? "lesson.compare" : step.shown_by ? "lesson.commit" : "lesson.check");
     const send = h("button", { type: "button", class: "text-button main", text: word, disabled: locked });
-    const hints = this.#hints();
+    const hints = hintsOf(step, play, t);
     send.addEventListener("click", () => this.#send(form, reply, send));
     const element = h("div", { class: "lesson-question" }, form.element, h("div", { class: "lesson-buttons" }, send, hints.button), hints.list, reply);
     if (given.length) this.#reply(reply, given.at(-1));
@@ -233,24 +235,6 @@ export class Panel {
     return [...named, ...levers.map((id) => this.app.knowledge.nameOf(id))].join(", ");
   }
 
-  #hints() {
-    const { step, play, t } = this;
-    const list = h("div", { class: "lesson-hints", role: "status" });
-    const button = h("button", { type: "button", class: "text-button" });
-    const draw = () => {
-      const taken = play.hints[step.id] ?? 0;
-      list.replaceChildren(...step.hints.slice(0, taken).map((html) => prose(html)));
-      button.hidden = taken >= step.hints.length;
-      setText(button, t("lesson.hint", { left: step.hints.length - taken }));
-    };
-    button.addEventListener("click", () => {
-      play.hint();
-      draw();
-    });
-    draw();
-    return { list, button };
-  }
-
   // -- seeing
 
   #observe() {
@@ -284,31 +268,6 @@ export class Panel {
   }
 
   // -- references and glossary
-
-  #references() {
-    const numbers = new Set([...this.body.querySelectorAll("[data-reference]")].map((one) => Number(one.dataset.reference)));
-    const cited = (html) => [...html.matchAll(/data-reference="(\d+)"/g)].forEach((match) => numbers.add(Number(match[1])));
-    const { step, lesson } = this;
-    cited(step.html);
-    step.options?.forEach((one) => cited(one.feedback));
-    Object.values(step.feedback ?? {}).forEach(cited);
-    step.hints?.forEach(cited);
-    if (step.answer) cited(step.answer);
-    for (const [one] of this.play.predictions()) {
-      one.options?.forEach((option) => cited(option.feedback));
-      Object.values(one.feedback ?? {}).forEach(cited);
-    }
-    if (this.play.at === 0) cited(lesson.intro);
-    const entries = lesson.references.filter((one) => numbers.has(one.n));
-    if (!entries.length) return h("span");
-    const items = entries.map((one) => h("li", { value: one.n, "data-entry": String(one.n), tabIndex: -1 }, h("span", { text: `${one.says} ` }), ...one.works.map((work) => this.#work(work)), h("span", { class: "quiet", text: ` (${one.id})` })));
-    return h("details", { class: "lesson-references" }, h("summary", { text: `${this.t("lesson.references")} (${entries.length})` }), h("ol", {}, ...items));
-  }
-
-  #work({ text, doi }) {
-    const link = doi && /^10\.\S+$/.test(doi) ? h("a", { href: `https://doi.org/${doi}`, target: "_blank", rel: "noopener noreferrer", text: `doi:${doi}` }) : null;
-    return h("span", {}, `${text}${link ? " " : "; "}`, link, link ? "; " : "");
-  }
 
   #clicked(event) {
     const cite = event.target.closest?.("[data-reference]");

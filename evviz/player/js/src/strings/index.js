@@ -1,9 +1,10 @@
 // The catalogue of interface words. `t(key, values)` fills {names}; a value `n` picks one/other.
 
 import interfaceWords from "./en.js";
+import shareWords from "./en.share.js";
 import stageWords from "./en.stage.js";
 
-const en = { ...interfaceWords, ...stageWords };
+const en = { ...interfaceWords, ...shareWords, ...stageWords };
 const CATALOGUES = { en };
 
 /** Names of the languages that can be asked for. */

@@ -131,12 +131,19 @@ export function chartPanel(app, { closeSheet }) {
     chart = liveChart(app, id, host, legend);
     update();
   };
-  const pick = select(
-    Object.keys(CHARTS).map((name) => ({ value: name, label: t(`chart.${name}`) })),
-    id,
-    show,
-    { "aria-label": t("chart.choose") },
-  );
+  const names = () => Object.keys(CHARTS).filter((name) => name !== "difference" || app.twin);
+  const options = () => names().map((name) => h("option", { value: name, text: t(`chart.${name}`) }));
+  const pick = select([], "", show, { "aria-label": t("chart.choose") });
+  const refillPick = () => {
+    pick.replaceChildren(...options());
+    pick.value = id;
+  };
+  refillPick();
+  app.on("twin", () => {
+    if (id === "difference" && !app.twin) show("released");
+    refillPick();
+    update();
+  });
   const png = async () => {
     const canvas = chart.canvas();
     if (canvas) download(await picture(app, canvas, t(`chart.${id}`)), `evviz-${id}.png`);

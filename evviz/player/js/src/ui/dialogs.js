@@ -2,6 +2,7 @@
 
 import { h, iconButton, select } from "../dom.js";
 import { format, pretty } from "../knowledge.js";
+import { marked } from "./glossary.js";
 
 /** Open a modal dialog; it is removed when closed. */
 export function openDialog(app, root, title, ...content) {
@@ -29,7 +30,7 @@ function referenceLine(reference) {
 }
 
 /** A list of findings with their sources. */
-export function claimList(app, ids) {
+export function claimList(app, ids, seen = new Set()) {
   const found = ids.map((id) => app.knowledge.claim(id) ?? { id, says: app.words("claim.missing"), references: [] });
   return h(
     "ul",
@@ -42,7 +43,7 @@ export function claimList(app, ids) {
         h(
           "div",
           {},
-          h("p", { text: claim.says }),
+          h("p", {}, ...marked(app, claim.says, seen)),
           claim.cell ? h("p", { class: "ref", text: app.words("claim.cell", { cell: claim.cell }) }) : null,
           claim.references.length ? h("p", { class: "ref" }, ...claim.references.flatMap((reference, i) => [i ? "; " : "", referenceLine(reference)])) : null,
         ),
@@ -54,12 +55,13 @@ export function claimList(app, ids) {
 /** The finding behind one citation, with the rule that uses it. */
 export function openClaim(app, root, ids, rule) {
   const t = app.words;
+  const seen = new Set();
   openDialog(
     app,
     root,
     t("claim.title"),
-    rule ? h("p", { text: rule.says }) : null,
-    claimList(app, ids),
+    rule ? h("p", {}, ...marked(app, rule.says, seen)) : null,
+    claimList(app, ids, seen),
     rule ? h("p", { class: "teach", text: t(rule.magnitude === "teaching-choice" || !rule.magnitude ? "claim.teaching" : "claim.measured") }) : null,
   );
 }
@@ -68,12 +70,13 @@ export function openClaim(app, root, ids, rule) {
 export function openCard(app, root, id) {
   const t = app.words;
   const signal = app.knowledge.signals.get(id);
+  const seen = new Set();
   const rules = [...app.knowledge.rules.values()].filter((rule) => rule.gate.some((clause) => clause.some(([name]) => name === id)));
   openDialog(
     app,
     root,
     pretty(signal.label),
-    h("p", { text: pretty(signal.card) }),
+    h("p", {}, ...marked(app, pretty(signal.card), seen)),
     h(
       "dl",
       { class: "about-thing" },
@@ -86,12 +89,12 @@ export function openCard(app, root, id) {
       ...(signal.receptor ? [h("dt", { text: t("card.receptor") }), h("dd", { text: signal.receptor })] : []),
     ),
     rules.length ? h("h4", { text: t("card.does") }) : null,
-    rules.length ? h("ul", { class: "claims" }, ...rules.map((rule) => h("li", {}, h("span", { class: "cite-id", text: rule.evidence?.[0]?.claim ?? "" }), h("p", { text: rule.says })))) : null,
+    rules.length ? h("ul", { class: "claims" }, ...rules.map((rule) => h("li", {}, h("span", { class: "cite-id", text: rule.evidence?.[0]?.claim ?? "" }), h("p", {}, ...marked(app, rule.says, seen))))) : null,
     signal.claims?.length ? h("h4", { text: t("card.claims") }) : null,
-    signal.claims?.length ? claimList(app, signal.claims) : null,
+    signal.claims?.length ? claimList(app, signal.claims, seen) : null,
     signal.unknown?.length ? h("h4", { text: t("card.unknown") }) : null,
     signal.unknown?.length ? h("p", { class: "quiet", text: t("card.unknown.note") }) : null,
-    signal.unknown?.length ? claimList(app, signal.unknown) : null,
+    signal.unknown?.length ? claimList(app, signal.unknown, seen) : null,
     !rules.length && !signal.unknown?.length ? h("p", { class: "quiet", text: t("card.none") }) : null,
   );
 }
@@ -112,15 +115,16 @@ function disputeField(app, dispute) {
 export function openContext(app, root) {
   const t = app.words;
   const context = app.knowledge.contexts.get(app.context);
+  const seen = new Set();
   const disputes = [...app.knowledge.disputes.values()];
   openDialog(
     app,
     root,
     pretty(context.label),
-    h("p", { text: pretty(context.says) }),
+    h("p", {}, ...marked(app, pretty(context.says), seen)),
     context.parents?.length ? h("p", { class: "quiet", text: t("context.parents", { names: context.parents.map((id) => app.knowledge.nameOf(id)).join(", ") }) }) : null,
     context.claims?.length ? h("h4", { text: t("card.claims") }) : null,
-    context.claims?.length ? claimList(app, context.claims) : null,
+    context.claims?.length ? claimList(app, context.claims, seen) : null,
     disputes.length ? h("h4", { text: t("context.disputes") }) : null,
     ...disputes.map((dispute) => disputeField(app, dispute)),
   );

@@ -8,7 +8,9 @@ import { createStage, openCanvas } from "../stage/index.js";
 import uplotStyle from "../../node_modules/uplot/dist/uPlot.min.css";
 import { chartPanel } from "./charts.js";
 import { openCard, openContext, openTwin } from "./dialogs.js";
+import cardStyle from "./cards.css";
 import dialogStyle from "./dialogs.css";
+import { explainTerms } from "./glossary.js";
 import { openShare } from "./share.js";
 import { signalsPanel } from "./signals.js";
 import { stageBox } from "./stagebox.js";
@@ -24,7 +26,7 @@ let sheets = null;
 
 /** The style sheets, made once per page. */
 function adopt(root) {
-  sheets ??= [uplotStyle, style, dialogStyle].map((text) => {
+  sheets ??= [uplotStyle, style, cardStyle, dialogStyle].map((text) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(text);
     return sheet;
@@ -111,6 +113,7 @@ export function buildShell(app, host, narrator, { send }) {
   const side = h("div", { class: "side" }, charts.element, why.element, story.element);
   const middle = h("div", { class: "middle" }, signals.element, stage.element, side);
   root.append(top, middle, timeline.element, tabs.element);
+  explainTerms(app, root);
 
   // -- looks, regions, sizes
   const dress = () => {
@@ -151,7 +154,7 @@ export function buildShell(app, host, narrator, { send }) {
   const coarse = matchMedia("(pointer: coarse)");
   const watch = new ResizeObserver(fit);
   watch.observe(root);
-  watch.observe(stage.element);
+  watch.observe(stage.main.host);
   fit();
 
   // -- the stages
@@ -190,8 +193,8 @@ export function buildShell(app, host, narrator, { send }) {
     stageNow.activity(signalsNow, nodes, changed);
   };
   const flagDivergence = () => {
-    const { t: at, what } = divergence.found;
-    app.twin.diverged = { t: at, text: duration(at, t), what };
+    const { t: at, what, who } = divergence.found;
+    app.twin.diverged = { t: at, text: duration(at, t), what, who };
     app.emit("twin");
     app.emit("said", t("say.diverged", { time: duration(at, t) }));
   };

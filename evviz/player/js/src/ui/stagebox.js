@@ -6,6 +6,9 @@ import { h, iconButton, setText } from "../dom.js";
 /** Most things that the keyboard walks through. */
 const MOST_FOCUS = 40;
 
+/** How long it is said that Ctrl or a second finger is needed. */
+const HINT_MS = 1600;
+
 function tools(app, view) {
   const t = app.words;
   const labels = ["auto", "all", "none"];
@@ -128,6 +131,27 @@ function cellBox(app, stageOf) {
   return { element, host, caption, list };
 }
 
+/** How near both cells are seen where they part, in nm per px. */
+const NEAR_NM_PER_PX = 6;
+
+/** Go to the moment at which the twins part, and look at the place in both. */
+async function showDivergence(app) {
+  const { t, who } = app.twin.diverged;
+  app.pause();
+  await app.seek(t);
+  app.select(who);
+  const stages = [app.stage, app.twinStage].filter(Boolean);
+  for (const stage of stages) {
+    stage.select(who);
+    stage.draw(app.t);
+  }
+  const hit = stages.map((stage) => stage.find(who)).find(Boolean);
+  for (const { camera } of hit ? stages : []) {
+    camera.touched = true;
+    camera.go({ x: hit.x, y: hit.y, npp: NEAR_NM_PER_PX });
+  }
+}
+
 /** The region's element; `view.stages()` gives the live stages. */
 export function stageBox(app) {
   const t = app.words;
@@ -142,7 +166,15 @@ export function stageBox(app) {
   const said = h("span", {});
   const progress = h("div", { class: "progress", hidden: true }, said, h("div", { class: "rail", "aria-hidden": "true" }, bar));
   const toolbar = tools(app, view);
-  const element = h("section", { class: "stage-box", "aria-label": t("stage.title"), "data-region": "stage" }, main.element, toolbar, progress, notice);
+  const hint = h("p", { class: "hint", "aria-hidden": "true" });
+  const element = h("section", { class: "stage-box", "aria-label": t("stage.title"), "data-region": "stage" }, main.element, hint, toolbar, progress, notice);
+  let hinted = 0;
+  element.addEventListener("evviz-hint", ({ detail }) => {
+    setText(hint, t(`hint.${detail === "wheel" && /Mac|iP/.test(navigator.platform) ? "wheel.mac" : detail}`));
+    hint.dataset.shown = "";
+    clearTimeout(hinted);
+    hinted = setTimeout(() => delete hint.dataset.shown, HINT_MS);
+  });
   const onKey = keys(app, view);
   for (const cell of [main, twin]) cell.host.addEventListener("keydown", onKey);
 
@@ -182,8 +214,8 @@ export function stageBox(app) {
     if (!app.twin) twin.element.remove();
     if (app.twin) {
       setText(main.caption, t("twin.one"));
-      twin.caption.replaceChildren(h("strong", { text: app.twin.knob.label ?? app.twin.knob.id }), app.twin.diverged ? ` · ${t("twin.diverged", { time: app.twin.diverged.text })}` : ` · ${t("twin.same")}`);
+      twin.caption.replaceChildren(h("strong", { text: app.twin.knob.label ?? app.twin.knob.id }), app.twin.diverged ? h("button", { type: "button", class: "cite", text: t("twin.diverged", { time: app.twin.diverged.text }), on: { click: () => showDivergence(app) } }) : h("span", { text: t("twin.same") }));
     }
   });
-  return { element, main, twin, view, tell, beside: () => [toolbar], destroy: () => clearTimeout(timer) };
+  return { element, main, twin, view, tell, beside: () => [toolbar], destroy: () => (clearTimeout(timer), clearTimeout(hinted)) };
 }

@@ -1,6 +1,7 @@
 // What is happening: one polite line, and a storyboard of all of it in words.
 
 import { h, iconButton, setText } from "../dom.js";
+import { marked } from "./glossary.js";
 import { duration } from "./timeline.js";
 
 /** The region's element: the latest sentence. It is the player's only live region. */
@@ -48,7 +49,7 @@ export function storyboard(app, narrator, { note, close }) {
     { class: close ? "storyboard" : "storyboard alone", tabIndex: 0, role: "region", "aria-label": t("board.title") },
     h("div", { class: "panel-head" }, h("h3", { text: t("board.title") }), close ? iconButton("close", t("close"), close) : null),
     note ? h("p", { class: "note", text: note }) : null,
-    app.scene.alt || app.scene.summary ? h("p", { class: "note", text: app.scene.alt || app.scene.summary }) : null,
+    app.scene.alt || app.scene.summary ? h("p", { class: "note" }, ...marked(app, app.scene.alt || app.scene.summary)) : null,
     counts,
     now,
     list,
@@ -66,7 +67,9 @@ export function storyboard(app, narrator, { note, close }) {
     }
     const lines = narrator.lines.filter((one) => one.t <= app.t + 1).slice(-80).reverse();
     if (list.firstChild?.dataset.key === (lines[0] && key(lines[0]))) return;
-    list.replaceChildren(...lines.map((one) => h("li", { "data-key": key(one) }, h("time", { text: duration(one.t, t) }), h("span", { text: one.text }))));
+    if (list.contains(list.getRootNode().activeElement)) return; // somebody reads what a term means
+    const seen = new Set();
+    list.replaceChildren(...lines.map((one) => h("li", { "data-key": key(one) }, h("time", { text: duration(one.t, t) }), h("span", {}, ...marked(app, one.text, seen)))));
   };
   const offs = ["tick", "seek", "run"].map((name) => app.on(name, refresh));
   refresh();

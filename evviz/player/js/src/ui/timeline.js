@@ -45,6 +45,7 @@ function paint(app, canvas, length) {
   paintEvents(ctx, app, at, middle, color);
   paintFork(ctx, app, at, middle, color);
   paintInputs(ctx, app, at, middle, width, color);
+  if (app.twin?.diverged) paintFlag(ctx, at(app.twin.diverged.t), middle, color);
 }
 
 function paintEvents(ctx, app, at, middle, color) {
@@ -103,6 +104,21 @@ function paintInputs(ctx, app, at, middle, width, color) {
       free = left;
     }
   }
+}
+
+/** A flag where the twins part. */
+function paintFlag(ctx, x, middle, color) {
+  ctx.fillStyle = ctx.strokeStyle = color.ink;
+  ctx.lineWidth = 1.5;
+  ctx.beginPath();
+  ctx.moveTo(x, middle + 8);
+  ctx.lineTo(x, middle - 24);
+  ctx.stroke();
+  ctx.beginPath();
+  ctx.moveTo(x, middle - 24);
+  ctx.lineTo(x + 9, middle - 20.5);
+  ctx.lineTo(x, middle - 17);
+  ctx.fill();
 }
 
 /** "oxygen 21 → 1.5 %" */
@@ -196,7 +212,7 @@ export function timelinePanel(app) {
   const watch = new ResizeObserver(() => draw(true));
   watch.observe(canvas);
   app.on("time", () => (move(), draw(false)));
-  for (const name of ["play", "speed", "inputs", "look", "seek"]) app.on(name, refresh);
+  for (const name of ["play", "speed", "inputs", "look", "seek", "twin"]) app.on(name, refresh);
   for (const name of ["branches", "run"]) app.on(name, showBranches);
   refresh();
   return { element, destroy: () => watch.disconnect() };

@@ -2,6 +2,7 @@
 
 import { h, iconButton, select, setText } from "../dom.js";
 import { openClaim } from "./dialogs.js";
+import { marked } from "./glossary.js";
 import { duration } from "./timeline.js";
 
 /** Most factors that are shown; the rest is counted. */
@@ -78,12 +79,18 @@ export function whyPanel(app, root, { closeSheet }) {
   );
   let shownTarget = "";
   let asked = 0;
+  let waiting = false;
+  let stale = true; // something may have changed since the engine was asked
   const verdictBox = h("div", {});
+
+  const askable = () => app.session?.branch && element.offsetParent !== null;
 
   /** Ask the engine anew; an older answer that comes late is dropped. */
   const load = async () => {
-    if (!app.session?.branch || element.offsetParent === null) return;
+    if (!askable()) return;
     const mine = ++asked;
+    waiting = true;
+    stale = false;
     const who = app.selection ?? "";
     const chooser = who ? shownTarget : pick.value;
     try {
@@ -95,6 +102,7 @@ export function whyPanel(app, root, { closeSheet }) {
     } catch (error) {
       if (mine === asked) renderGone(who, error.message);
     }
+    if (mine === asked) waiting = false;
   };
   const renderGone = (who, text) => {
     title.textContent = who ? t("why.gone.title") : t("why.title");
@@ -145,13 +153,15 @@ export function whyPanel(app, root, { closeSheet }) {
     if (focused) body.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
   };
   const summary = ({ state, about }) =>
-    h("p", { class: "summary", text: [t.has(`state.${state}`) ? t(`state.${state}`) : state, `${about.diameter_nm} nm`, t("about.old", { age: duration(about.age_ms, t) })].join(" · ") });
-  const aboutThing = ({ about }) =>
-    h(
+    h("p", { class: "summary" }, ...marked(app, [t.has(`state.${state}`) ? t(`state.${state}`) : state, `${about.diameter_nm} nm`, t("about.old", { age: duration(about.age_ms, t) })].join(" · ")));
+  const aboutThing = ({ about }) => {
+    const seen = new Set();
+    return h(
       "dl",
       { class: "about-thing" },
-      ...ABOUT.filter((name) => about[name] !== undefined).map((name) => [name, about[name]]).flatMap(([name, value]) => [h("dt", { text: t(`about.${name}`) }), h("dd", { text: aboutValue(name, value) })]),
+      ...ABOUT.filter((name) => about[name] !== undefined).map((name) => [name, about[name]]).flatMap(([name, value]) => [h("dt", {}, ...marked(app, t(`about.${name}`), seen)), h("dd", {}, ...marked(app, aboutValue(name, value), seen))]),
     );
+  };
   const aboutValue = (name, value) => {
     if (name === "state") return t.has(`state.${value}`) ? t(`state.${value}`) : String(value);
     if (name === "cargo") return value.length ? value.map((id) => app.knowledge.cargoName(id)).join(", ") : t("about.none");
@@ -169,7 +179,7 @@ export function whyPanel(app, root, { closeSheet }) {
     const changed = moved.length ? moved : resting.map((factor) => ({ ...factor, times: factor.factor, path: [factor.binding] }));
     const shown = changed.slice(0, MOST);
     const parts = [];
-    if (ofThing) parts.push(h("p", { class: "sub", text: t(why.tense === "past" ? "why.was" : "why.next", { what: target?.label ?? why.target }) }));
+    if (ofThing) parts.push(h("p", { class: "sub" }, ...marked(app, t(why.tense === "past" ? "why.was" : "why.next", { what: target?.label ?? why.target }))));
     if (!moved.length) parts.push(h("p", { class: "sub", text: t(shown.length ? "why.rest" : "why.none") }));
     parts.push(h("ul", { class: "factors" }, ...shown.map((factor) => factorRow(app, factor, root))));
     if (changed.length > MOST) parts.push(h("p", { class: "sub", text: t("why.more", { n: changed.length - MOST }) }));
@@ -234,15 +244,15 @@ export function whyPanel(app, root, { closeSheet }) {
     ];
   };
 
+  body.append(h("p", { class: "quiet", text: t("why.soon") }));
   let last = 0;
-  let stale = true; // something may have changed since the engine was asked
   let timer = 0;
   const refresh = (force) => {
     stale ||= force;
     const now = performance.now();
-    if (now - last > 1500 && (stale || app.selection)) {
+    const idle = force || !waiting; // a slow answer is not overtaken by the next question
+    if (idle && askable() && now - last > 1500 && (stale || app.selection)) {
       last = now;
-      stale = false;
       load();
     }
   };

@@ -1,0 +1,115 @@
+"""What a student takes along: clip, picture, completion page; progress stays in the browser."""
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from evviz import export, lessons
+from evviz.player.payload import payload
+
+from .conftest import READY, Open
+
+SCENE, LESSON = "whole-cell", "two-routes"
+STORED = "() => ({ ...localStorage })"
+#: Play a clip and tell how large it is and how long it lasts, in s.
+WATCH = """(bytes) => new Promise((done, fail) => {
+  const video = document.createElement("video");
+  video.muted = true;
+  video.onerror = () => fail(new Error(video.error.message));
+  video.onloadeddata = () => { video.currentTime = 1e6; };
+  video.onseeked = () => done([video.videoWidth, video.videoHeight, video.currentTime]);
+  video.src = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: "video/webm" }));
+})"""
+
+
+def test_clip_and_picture_can_be_played_and_seen(cell: Open, page: Page, tmp_path: Path) -> None:
+    page.set_viewport_size({"width": 640, "height": 420})
+    cell(t=2, play="false", wait="ready", controls="false", regions="title,stage")
+    page.get_by_role("button", name="Share").click()
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Picture (PNG)").click()
+    saved.value.save_as(tmp_path / "cell.png")
+    picture = Image.open(tmp_path / "cell.png").convert("RGB")
+    assert picture.width > 300
+    assert len(picture.getcolors(1_000_000) or []) > 500
+    with page.expect_download(timeout=60_000) as saved:
+        page.get_by_role("button", name="Clip (WebM, 8 s)").click()
+    saved.value.save_as(tmp_path / "cell.webm")
+    clip = (tmp_path / "cell.webm").read_bytes()
+    assert clip.startswith(b"\x1a\x45\xdf\xa3")
+    assert b"webm" in io.BytesIO(clip).read(64)
+    width, height, seconds = page.evaluate(WATCH, list(clip))
+    assert width > 300
+    assert height > 100
+    assert seconds > 2
+
+
+def finished(lesson: dict[str, Any]) -> str:
+    """Progress of a student who has done *lesson*."""
+    last = len(lesson["steps"]) - 1
+    return json.dumps(
+        {"v": 1, "at": last, "answers": {}, "hints": {}, "path": [], "finished": True}
+    )
+
+
+def test_a_completion_page_is_saved_and_printed_and_starting_again_wipes_progress(
+    page: Page, tmp_path: Path
+) -> None:
+    data = payload([SCENE])
+    lesson = lessons.into(data, SCENE, LESSON)["lesson"]
+    path = tmp_path / "lesson.html"
+    export.write_page(LESSON, path)
+    page.set_default_timeout(60_000)
+    page.goto(f"{path.as_uri()}?play=false")
+    page.wait_for_function(READY)
+    key = f"evviz:lesson:{lesson['id']}"
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [key, finished(lesson)])
+    page.reload()
+    page.wait_for_function(READY)
+    panel = page.get_by_role("region", name=f"Lesson: {lesson['label']}")
+    expect(panel.get_by_role("heading", name="Done!")).to_be_visible()
+    panel.get_by_label("Your name").fill("Ada <b>L.</b>")
+    with page.expect_download() as saved:
+        panel.get_by_role("button", name="Save the completion page").click()
+    saved.value.save_as(tmp_path / "done.html")
+    text = (tmp_path / "done.html").read_text(encoding="utf-8")
+    assert "Ada &#60;b&#62;L." in text
+    with page.context.expect_page() as opened:
+        panel.get_by_role("button", name="Open it to print").click()
+    expect(opened.value.get_by_role("heading")).to_contain_text(lesson["label"])
+    opened.value.close()
+
+    assert key in page.evaluate(STORED)
+    assert page.context.cookies() == []
+    assert page.evaluate("() => sessionStorage.length") == 0
+    page.once("dialog", lambda dialog: dialog.accept())
+    panel.get_by_role("button", name="Start again").click()
+    expect(panel).to_contain_text("Step 1 of")
+    assert key not in page.evaluate(STORED)
+
+
+def test_the_reasons_are_never_an_empty_panel(page: Page, cell_page: Path) -> None:
+    page.set_default_timeout(60_000)
+    page.goto(f"{cell_page.as_uri()}?play=false")
+    why = page.get_by_role("region", name="Why?").last
+    expect(why).to_contain_text("The reasons come as soon as the cell is at work")
+    page.wait_for_function(READY)
+    expect(why).to_contain_text("What sets its pace")
+    # answers that take longer than the panel waits between two questions are shown all the same
+    page.evaluate(
+        """() => {
+          const { session } = evviz.player.app;
+          const ask = session.ask.bind(session);
+          session.ask = async (message) => {
+            const answer = await ask(message);
+            if (message.do === "why") await new Promise((done) => setTimeout(done, 2500));
+            return answer;
+          };
+        }"""
+    )
+    page.get_by_label("Why does this happen as often as it does?").select_option("fuse")
+    expect(why).to_contain_text("SNAP23", timeout=15_000)
