@@ -22,6 +22,9 @@ from evviz.scenes.about import SECTIONS
 from evviz.scenes.prose import Prose, Section
 from evviz.scenes.prose import read as read_prose
 
+#: Events that no target sets the rate of.
+STATIONS = {"in_lysosome", "engulfed", "mv_retract", "release", "digested", "arrived", "ripe"}
+
 
 def check(path: Path) -> list[Problem]:
     """Every problem of a scene folder, a lesson folder, or a folder of scenes.
@@ -86,7 +89,7 @@ def _scene(path: Path) -> Iterator[Problem]:
 def events() -> set[str]:
     """Names of everything that may have a caption."""
     counted = {what for what, _ in COUNTED.values()}
-    return counted | set(runs.model().targets) | {"in_lysosome", "engulfed", "mv_retract"}
+    return counted | set(runs.model().targets) | STATIONS
 
 
 def _stop(step: str, prose: Prose) -> Iterator[Problem]:

@@ -54,6 +54,28 @@ def test_a_step_shows_what_the_model_knows(name):
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_what_has_a_caption_happens_in_the_scene_or_on_its_tour(name):
+    scene = scenes.load(name)
+    assert len(scene.captions) >= 2
+    missing = set(scene.captions)
+    held = {"context": scene.context, "signals": scene.signals, "levers": scene.levers}
+    for stage in ({}, *(step.stage for step in scene.step)):
+        if stage.get("context", held["context"]) != held["context"]:
+            held = {"context": stage["context"], "signals": {}, "levers": ()}
+        held["signals"] = {**held["signals"], **stage.get("signals", {})}
+        held["levers"] = stage.get("levers", held["levers"])
+        if stage and not stage.keys() & {"context", "signals", "levers"}:
+            continue
+        run = runs.start(runs.Setup(seed=scene.seed, **held))
+        for minute in range(20, 121, 20):
+            run.advance(minute * runs.MINUTE_MS)
+            missing -= {what for t, what, *_ in run.drain() if t >= 0}
+            if not missing:
+                return
+    pytest.fail(f"never seen: {sorted(missing)}")
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_the_page_for_teachers_says_what_is_simplified(name):
     prose = read_prose(scenes.folder() / name / "about.md")
     for key in SECTIONS:
