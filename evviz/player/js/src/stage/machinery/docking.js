@@ -57,6 +57,9 @@ function tether(f, rim, foot, k, reach) {
   if (gap < 90) molecule(f, name, rim, 0, 7 + gap * 0.4, reach, { label: k !== 0, size: Math.min(1, gap / 44) });
 }
 
+/** Helices of a SNARE bundle: colour, anchored in the MVE (1), the plasma membrane (-1) or beside it (0), nm from the bundle's axis. */
+const STRANDS = [["exosome", 1, 3.3], ["microvesicle", -1, 1.1], ["endosome", 0, -1.1], ["endosome", -1, -3.3]];
+
 /** Four helices in a bundle: one from the MVE, three from the plasma membrane; *zip* 0..1. */
 export function snares(f, rim, foot, zip, label) {
   const [rx, ry, fx, fy] = [rim.x, rim.y, foot.x, foot.y];
@@ -65,18 +68,19 @@ export function snares(f, rim, foot, zip, label) {
   f.cast.add("snares");
   const gap = Math.hypot(fx - rx, fy - ry) || 1;
   const [tx, ty] = [foot.tx, foot.ty];
-  const long = 13;
-  const strands = [["exosome", rx, ry, -1.6], ["microvesicle", fx, fy, -0.5], ["endosome", fx, fy, 0.6], ["endosome", fx, fy, 1.7]];
-  for (const [token, x, y, off] of strands) {
-    const free = long * (1 - zip);
-    const xs = [x, mx + tx * (off * 1.5 + free * Math.sign(off) * 0.5), mx + tx * (long * zip + off * 1.1), mx + tx * (long + free + off)];
-    const ys = [y, my + ty * (off * 1.5 + free * Math.sign(off) * 0.5), my + ty * (long * zip + off * 1.1), my + ty * (long + free + off)];
-    f.pen.line(...soften(xs.map((v, k) => [v, ys[k]]), 5), { px: 0.5 * f.line, nm: 0.9, color: word(f.tokens[token]) });
+  const [nx, ny] = [(rx - fx) / gap, (ry - fy) / gap];
+  const at = (u, v) => [mx + tx * u + nx * v, my + ty * u + ny * v];
+  const long = 15;
+  for (const [token, from, v] of STRANDS) {
+    const splay = (1 - zip) * 9 * Math.sign(v);
+    const anchor = from ? [from > 0 ? rim.x : foot.x, from > 0 ? rim.y : foot.y] : at(-long - 5, v - 4);
+    const [xs, ys] = soften([anchor, at(-long, v), at(long * (2 * zip - 1), v), at(long, v + splay)], 6);
+    f.pen.line(xs, ys, { px: 0.5 * f.line, nm: 0.95, color: word(f.tokens[token]) });
   }
   if (label) {
     molecule(f, "syt7", foot, -16, 12, 1);
     for (let k = 0; k < 4; k += 1) molecule(f, "ca", foot, -26 + 7 * k, 20 + 6 * luck(k, 1) + f.still * 2 * Math.sin(f.t / 900 + k), 1, { label: k === 0 });
-    if (1 / f.npp > 1.1) f.label(f.words("molecule.snares"), mx + tx * (long + 8), my + ty * (long + 8), 10, f.tokens.exosome, 30, `snare:${Math.round(gap)}`, true);
+    if (1 / f.npp > 1.1) f.label(f.words("molecule.snares"), mx + tx * (long + 4), my + ty * (long + 4), 10, f.tokens.exosome, 30, `snare:${Math.round(gap)}`, true);
   }
 }
 
