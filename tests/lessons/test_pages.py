@@ -127,3 +127,28 @@ def test_start_again_wipes_the_progress(page, tmp_path):
     page.get_by_role("button", name="Start again").click()
     assert page.locator(".lesson-where").inner_text().startswith("Step 1 of")
     assert page.evaluate("localStorage.getItem('evviz:lesson:two-routes')") is None
+
+
+#: The nearest thing of a kind to the middle of the stage, in px.
+NEAREST = """(kinds) => {
+  const { stage } = evviz.player.app;
+  const { camera, frame } = stage;
+  camera.step(performance.now() + 1e6);
+  stage.draw(evviz.player.app.t);
+  const far = [];
+  for (let i = 0; i < frame.hitCount; i += 1) {
+    const { kind, x, y } = frame.hits[i];
+    if (kinds.includes(kind)) far.push(Math.hypot(x - camera.x, y - camera.y) / camera.npp);
+  }
+  return Math.min(...far);
+}"""
+
+
+@pytest.mark.parametrize(
+    ("scene", "kinds"), [("making-an-ilv", ["mve"]), ("budding-a-microvesicle", ["microvesicle"])]
+)
+def test_a_scene_opens_where_its_first_stop_looks(page, tmp_path, scene, kinds):
+    opened(page, scene, tmp_path)
+    page.locator(".lesson-title").first.wait_for()
+    page.wait_for_function("() => evviz.player.app.playing")
+    assert page.evaluate(NEAREST, kinds) < 250

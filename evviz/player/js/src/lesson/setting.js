@@ -72,6 +72,7 @@ function look(app, { lookAt, detail }) {
   if (npp === null || npp === undefined) return void stage.camera.fit();
   const { recipient } = stage.plate;
   if (lookAt === "recipient" && recipient) return void stage.camera.go({ x: recipient.cx - recipient.r * 0.7, y: recipient.cy - recipient.r * 0.5, npp });
+  stage.draw(app.t); // what is looked for must have been drawn once
   const at = spot(stage, lookAt);
   if (at) {
     stage.camera.touched = true;
