@@ -67,7 +67,7 @@ class Watched:
         self.process.wait(20)
 
 
-async def visit(url: str, stay_s: float = 0.0) -> float:
+async def visit(url: str, stay_s: float = 0.0, origin: str = "") -> float:
     """One visitor: page, websocket, document; seconds until the document was there."""
     from bokeh.client.websocket import WebSocketClientConnectionWrapper
     from bokeh.protocol import Protocol
@@ -81,7 +81,10 @@ async def visit(url: str, stay_s: float = 0.0) -> float:
         raise OSError("the page has no session")
     address = HTTPRequest(
         url.replace("http", "ws", 1) + "ws",
-        headers={"Sec-WebSocket-Protocol": f"bokeh, {found[1]}", "Origin": url.rstrip("/")},
+        headers={
+            "Sec-WebSocket-Protocol": f"bokeh, {found[1]}",
+            "Origin": origin or url.rstrip("/"),
+        },
         request_timeout=120,
     )
     socket = await websocket_connect(address, subprotocols=["bokeh", found[1]])

@@ -26,7 +26,7 @@ log = logging.getLogger("evviz.dashboard")
 class Dashboard(CellView):
     """One visitor's page. State of a visitor lives here and in the page, nowhere else."""
 
-    _bundle: ClassVar[Any] = JS / "dashboard.js"
+    _bundle: ClassVar[Any] = JS / "panel.js"
 
     def __init__(self, **params: Any) -> None:
         super().__init__(**params)

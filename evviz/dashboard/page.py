@@ -1,10 +1,14 @@
-"""The HTML around the page: no framework chrome, no fonts from elsewhere, a viewport for phones."""
+"""The HTML around the page: no framework chrome, no fonts from elsewhere, a viewport for phones.
+
+The cell begins at once (js/boot.js); what Bokeh and Panel need waits in a template until it moves.
+"""
 
 import re
 
 import panel as pn
-from panel.io.resources import _env
+from panel.io.resources import _env, get_dist_path
 
+from evviz.dashboard import payload
 from evviz.dashboard.component import Dashboard
 
 _TEMPLATE = """
@@ -20,12 +24,18 @@ html, body { margin: 0; height: 100%; background: #FBF7EF; color: #2B2A33; overf
 @media (prefers-color-scheme: dark) { html, body { background: #14161C; color: #ECE9E1; } }
 noscript p { padding: 2rem; font: 16px/1.5 system-ui, sans-serif; }
 </style>
+<link rel="preload" as="fetch" crossorigin id="evviz-payload" href="{{ payload }}">
+<link rel="modulepreload" href="{{ files }}/evviz/evviz.js">
+<link rel="modulepreload" href="{{ files }}/evviz-dashboard/dashboard.js">
+<script type="module" src="{{ files }}/evviz-dashboard/boot.js"></script>
 {{ bokeh_css | lean if bokeh_css }}
-{{ bokeh_js | lean if bokeh_js }}
 {% endblock %}
-{% block contents %}
+{% block inner_body %}
 <noscript><p>This page shows a moving cell and needs JavaScript, which is switched off in this browser.</p></noscript>
+<template id="evviz-later">
+{{ bokeh_js | lean if bokeh_js }}
 {{ super() }}
+</template>
 {% endblock %}
 """  # noqa: E501
 
@@ -48,6 +58,7 @@ _ENVIRONMENT.filters = {**_env.filters, "lean": lean}
 def page() -> Dashboard:
     """A new visitor's page, marked for serving."""
     view = Dashboard(
+        payload_url=payload.address(),
         styles={"height": "100dvh", "width": "100%"},
         stylesheets=[":host { display: block; margin: 0; } :host > div { height: 100%; }"],
         margin=0,
@@ -55,5 +66,12 @@ def page() -> Dashboard:
     document = pn.state.curdoc
     if document is not None:
         document.template = _ENVIRONMENT.from_string(_TEMPLATE)
+        document.template_variables.update(
+            payload=payload.address(),
+            files="./static/extensions",
+            dist_url=get_dist_path(
+                cdn=False
+            ),  # else a session that came late asks a CDN for styles
+        )
         document.title = "EVViz"
     return view

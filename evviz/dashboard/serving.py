@@ -1,14 +1,12 @@
 """The server: one process that hands out the page, answers its questions, and keeps no student.
 
-What it adds to Panel's server: TCP_NODELAY (47 -> 6 ms a round trip), files compressed once,
-security headers, a limit of sessions with a friendly page, a health endpoint, and no logs of who
-came.
+What it adds to Panel's server: files compressed once, a health endpoint, signed sessions, and what
+protects every server of the dashboard (protection.py).
 """
 
 import gzip
 import hashlib
 import json
-import logging
 import mimetypes
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -19,13 +17,14 @@ from typing import Any
 import panel as pn
 from bokeh.embed.bundle import extension_dirs
 from bokeh.settings import settings
-from panel.io.server import DocHandler, WSHandler, get_server
+from panel.io.server import get_server
 from tornado.web import HTTPError, RequestHandler
 
-from evviz.dashboard import figures, jobs
+from evviz.dashboard import figures, jobs, payload
 from evviz.dashboard.page import page
+from evviz.dashboard.protection import protect
 from evviz.errors import InputError
-from evviz.view import model, payload_address
+from evviz.view import model
 
 #: The shortest secret that a public server signs its sessions with.
 SHORTEST_SECRET = 32
@@ -33,14 +32,6 @@ SHORTEST_SECRET = 32
 MESSAGE_BYTES = {"own": 6_000_000, "public": 1_000_000}
 COMPRESSED = {".js", ".mjs", ".css", ".json", ".svg", ".html"}
 YEAR_S = 31_536_000
-
-FULL = """<!doctype html><html lang="en"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1"><title>EVViz is full</title>
-<style>body{margin:0;min-height:100vh;display:grid;place-items:center;background:#FBF7EF;color:#2B2A33;
-font:18px/1.5 "Inter","Helvetica Neue",Arial,sans-serif}main{max-width:34rem;padding:2rem}
-a{color:#0069A3}</style></head><body><main><h1>All places are taken</h1>
-<p>So many people are at work with their cells that one more would slow everybody down.
-Please wait a minute and <a href="">try again</a>.</p></main></body></html>"""
 
 
 @dataclass(frozen=True)
@@ -67,28 +58,6 @@ class Options:
     frames: tuple[str, ...] = field(default=())
     proxied: bool = False
     prefix: str = ""
-
-
-def policy(frames: tuple[str, ...]) -> str:
-    """The Content-Security-Policy: own files only, and no `unsafe-eval`."""
-    around = " ".join(("'self'", *frames))
-    return (
-        "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' blob:; "
-        "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
-        "connect-src 'self' blob: data: ws: wss:; worker-src 'self' blob:; media-src blob:; "
-        "object-src 'none'; base-uri 'self'; form-action 'self'; "
-        f"frame-ancestors {around}"
-    )
-
-
-def headers(frames: tuple[str, ...]) -> dict[str, str]:
-    """What every answer carries."""
-    return {
-        "Content-Security-Policy": policy(frames),
-        "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "no-referrer",
-        "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-    }
 
 
 def check(options: Options) -> None:
@@ -132,14 +101,6 @@ class Health(RequestHandler):
                 "sessions": sessions,
             }
         )
-
-
-class Refused(RequestHandler):
-    """Addresses that must not be asked: they would import modules by name."""
-
-    def prepare(self) -> None:
-        """Answer 404 to everything."""
-        raise HTTPError(404)
 
 
 class Files(RequestHandler):
@@ -194,35 +155,6 @@ def content_of(path: str, changed_ns: int, squeeze: bool) -> tuple[bytes, str]:
     return (gzip.compress(content, 6, mtime=0) if squeeze else content), tag
 
 
-def _without_delay(self: Any, *given: Any, **named: Any) -> Any:
-    self.set_nodelay(True)
-    return _open(self, *given, **named)
-
-
-_open = WSHandler.open
-_get = DocHandler.get
-
-
-def _limited(most: int) -> Any:
-    async def get(self: Any, *given: Any, **named: Any) -> Any:
-        if len(self.application_context.sessions) >= most:
-            self.set_status(503)
-            self.set_header("Retry-After", "60")
-            self.set_header("Cache-Control", "no-store")
-            self.finish(FULL)
-            return None
-        return await _get(self, *given, **named)
-
-    return get
-
-
-def quiet() -> None:
-    """Log no addresses: neither who asked nor for what."""
-    for name in ("tornado.access", "bokeh.server.views.ws", "bokeh.server.tornado"):
-        logging.getLogger(name).setLevel(logging.ERROR)
-    logging.getLogger("tornado.access").disabled = True
-
-
 def server(options: Options) -> Any:
     """A server that listens; `io_loop.start()` lets it run.
 
@@ -230,18 +162,9 @@ def server(options: Options) -> Any:
         InputError: what *options* ask for is not allowed, or the port is taken.
     """
     check(options)
-    quiet()
-    more = headers(options.frames)
-
-    def defaults(self: RequestHandler) -> None:
-        for name, value in more.items():
-            self.set_header(name, value)
-
-    RequestHandler.set_default_headers = defaults  # type: ignore[method-assign]
-    WSHandler.open = _without_delay
-    DocHandler.get = _limited(options.sessions)
+    protect(options.frames, options.sessions)
     pn.extension()
-    payload_address()
+    payload.address()
     secured: dict[str, Any] = {}
     if options.public:
         secured = {"sign_sessions": True, "secret_key": options.secret.encode()}
@@ -270,7 +193,6 @@ def server(options: Options) -> Any:
         [
             (rf"{root}/health", Health),
             (rf"{root}/static/(.+)", Files),
-            (rf"{root}/components/.*", Refused),
         ],
     )
     made.io_loop.add_callback(figures.warm)

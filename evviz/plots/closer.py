@@ -132,7 +132,7 @@ def sizes(dark: bool) -> Any:
     kinds = ("exosome", "microvesicle")
     source = ColumnDataSource({"nm": [], **{kind: [] for kind in kinds}}, name="sizes")
     figure: Any = new_figure(
-        height=300, tools=TOOLS, x_axis_type="log", x_range=Range1d(25, 1200),
+        height=300, tools=TOOLS, x_axis_type="log", x_range=Range1d(start=25, end=1200),
         x_axis_label="diameter, nm", y_axis_label="% of the kind",
         active_drag=None, active_scroll=None,
     )  # fmt: skip

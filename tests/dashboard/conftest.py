@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
 import time
@@ -32,12 +33,15 @@ class Served:
             env={**os.environ, "EVVIZ_WORKERS": "1", **environment},
         )
         assert self.process.stdout is not None
-        line = self.process.stdout.readline()
-        found = re.search(r"http://\S+", line)
-        assert found, line + self.process.stdout.read()
+        self.said = ""
+        while not (found := re.search(r"http://\S+", self.said)):
+            line = self.process.stdout.readline()
+            self.said += line
+            assert line, self.said
         self.url = found[0]
 
     def stop(self) -> None:
+        """End it; `said` is all that it printed."""
         self.process.terminate()
         try:
             self.process.wait(10)
@@ -45,6 +49,8 @@ class Served:
             self.process.kill()
             self.process.wait(10)
         assert self.process.stdout is not None
+        os.set_blocking(self.process.stdout.fileno(), False)  # its workers may still hold it
+        self.said += self.process.stdout.read() or ""
         self.process.stdout.close()
 
 
@@ -53,6 +59,13 @@ def dashboard() -> Iterator[Served]:
     served = Served()
     yield served
     served.stop()
+
+
+def free_port() -> int:
+    """A port that nobody listens at."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
 
 
 class Poked(Served):
@@ -88,7 +101,7 @@ def opened(page: Page, dashboard: Served) -> Open:
         page.set_default_timeout(60_000)
         page.set_viewport_size({"width": size[0], "height": size[1]})
         page.goto((url or dashboard.url) + query)
-        page.wait_for_selector(".dash[data-ready]")
+        page.wait_for_selector(".dash[data-ready][data-python]")
         return page
 
     return start

@@ -4,9 +4,13 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.dashboard.conftest import Open, Poked, until
+
+#: On a busy machine a page takes long to come.
+pytestmark = pytest.mark.timeout(300)
 
 APP = "evvizPage.player.app"
 

@@ -4,10 +4,13 @@ import csv
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.dashboard.conftest import Open, Served, until
 from tests.watch import Watch
+
+#: On a busy machine a page takes long to come.
+pytestmark = pytest.mark.timeout(300)
 
 APP = "evvizPage.player.app"
 FIGURES = "evvizPage.built.get('charts').figures"
@@ -40,7 +43,7 @@ def length(chart: str, most: int) -> str:
     return f"{FIGURES}.get('{chart}').sources.get('{chart}').data.t?.length > {most}"
 
 
-def card(page: Page, chart: str):  # type: ignore[no-untyped-def]
+def card(page: Page, chart: str) -> Locator:
     found = page.get_by_role("region", name=CHARTS[chart], exact=True)
     found.scroll_into_view_if_needed()
     return found

@@ -12,7 +12,7 @@ import pytest
 
 from evviz import runs
 from evviz.core.model import ModelError
-from evviz.dashboard import bench, comparing, editing, files, jobs, scoring, serving
+from evviz.dashboard import bench, comparing, editing, files, jobs, protection, scoring, serving
 from evviz.dashboard.about import judged
 from evviz.dashboard.questions import QUESTIONS, RefusedError, checked
 from evviz.dashboard.settings import afford, setup_of, turned
@@ -350,7 +350,7 @@ def test_a_public_server_with_all_it_needs_may_start():
 
 
 def test_the_policy_has_no_unsafe_eval_and_names_who_may_frame():
-    policy = serving.policy(("https://moodle.org",))
+    policy = protection.policy(("https://moodle.org",))
     assert "'unsafe-eval'" not in policy
     assert "frame-ancestors 'self' https://moodle.org" in policy
 

@@ -11,6 +11,9 @@ from tests import axe
 from tests.dashboard.conftest import Open, Served, go, until
 from tests.watch import Watch
 
+#: On a busy machine a page takes long to come.
+pytestmark = pytest.mark.timeout(300)
+
 VIEWS = ("scene", "charts", "compare", "experiments", "pathway", "evidence", "model", "about")
 SIZES = ((360, 740), (1366, 768), (1920, 1080))
 
@@ -81,7 +84,7 @@ def test_a_moved_slider_is_in_the_address_and_the_link_brings_it_back(opened: Op
     again = page.context.new_page()
     again.set_default_timeout(60_000)
     again.goto(address)
-    again.wait_for_selector(".dash[data-ready]")
+    again.wait_for_selector(".dash[data-ready][data-python]")
     assert again.evaluate("evvizPage.view") == "pathway"
     assert again.evaluate("evvizPage.player.app.signal('oxygen')") == pytest.approx(0.08)
 
@@ -98,7 +101,7 @@ def test_two_tabs_never_mix(opened: Open, dashboard: Served):
     two = one.context.new_page()
     two.set_default_timeout(60_000)
     two.goto(dashboard.url)
-    two.wait_for_selector(".dash[data-ready]")
+    two.wait_for_selector(".dash[data-ready][data-python]")
     one.evaluate("evvizPage.player.app.setSignal('egf', 0.7)")
     until(one, "evvizPage.model.signals.egf > 0.69")
     two.wait_for_timeout(800)

@@ -2,9 +2,13 @@
 
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.dashboard.conftest import Open, until
+
+#: On a busy machine a page takes long to come.
+pytestmark = pytest.mark.timeout(300)
 
 APP = "evvizPage.player.app"
 BOXES = """() => [...evvizPage.root.querySelectorAll('.map .node')].map((one) => {

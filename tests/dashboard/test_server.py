@@ -4,13 +4,15 @@ import asyncio
 import json
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
 
 from evviz.bench.serve import visit
-from tests.dashboard.conftest import Served
+from evviz.view import model
+from tests.dashboard.conftest import Served, free_port
 
 SECRET = "s" * 40
 
@@ -29,11 +31,41 @@ def health(url: str) -> dict[str, object]:
     return found
 
 
-def test_every_answer_carries_the_policy(small: Served):
-    with urlopen(small.url + "health", timeout=30) as answer:
-        policy = answer.headers["Content-Security-Policy"]
-    assert "'unsafe-eval'" not in policy
-    assert "frame-ancestors 'self' https://moodle.org" in policy
+@pytest.fixture(scope="module")
+def panel() -> Iterator[Served]:
+    """`panel serve app.py`, which shares the protections."""
+    port = str(free_port())
+    app = str(Path(__file__).parents[2] / "app.py")
+    served = Served("serve", app, "--warm", "--port", port, module="panel")
+    served.url = f"http://localhost:{port}/app"
+    yield served
+    served.stop()
+
+
+def test_the_health_endpoint_says_what_runs_and_nothing_about_anybody(small: Served):
+    found = health(small.url)
+    assert found["status"] == "ok"
+    assert found["model"] == model().hash
+    assert set(found) == {"status", "version", "model", "sessions"}
+
+
+@pytest.mark.parametrize("path", ["", "health", "static/extensions/evviz/evviz.js", "nothing"])
+def test_every_answer_carries_the_policy(small: Served, path: str):
+    try:
+        headers = urlopen(small.url + path, timeout=30).headers
+    except HTTPError as error:
+        headers = error.headers
+    assert "'unsafe-eval'" not in headers["Content-Security-Policy"]
+    assert "frame-ancestors 'self' https://moodle.org" in headers["Content-Security-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_panel_serve_shares_the_protections(panel: Served):
+    with urlopen(panel.url, timeout=60) as answer:
+        assert "'unsafe-eval'" not in answer.headers["Content-Security-Policy"]
+        assert "frame-ancestors 'self'" in answer.headers["Content-Security-Policy"]
+    with pytest.raises(HTTPError, match="404"):
+        urlopen(panel.url.replace("/app", "/components/this/a/b/c"), timeout=30)
 
 
 def test_modules_are_not_imported_by_address(small: Served):
@@ -77,5 +109,10 @@ def test_a_public_server_refuses_a_session_that_it_did_not_sign():
         forged = Request(served.url + "?bokeh-session-id=made-up-by-somebody-0123456789")
         with pytest.raises(HTTPError, match="403"):
             urlopen(forged, timeout=30)
+        asyncio.run(visit(served.url, origin="http://localhost:1"))
+        with pytest.raises(HTTPError, match="404"):
+            urlopen(served.url + "nothing?name=Ada-Lovelace", timeout=30)
     finally:
         served.stop()
+    for personal in ("127.0.0.1", "Ada-Lovelace", "Mozilla", "Python-urllib"):
+        assert personal not in served.said, "a log that says who came or what was asked"

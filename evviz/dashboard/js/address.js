@@ -41,7 +41,7 @@ export function readAddress(model, payload) {
   if (options.context === "generic") delete options.context; // the scene's own
   if (!Object.keys(options.signals ?? {}).length) delete options.signals;
   if (options.seed === 1) delete options.seed;
-  options.scene = query.get("scene") ?? options.scene;
+  options.scene = query.get("scene") ?? options.scene ?? "whole-cell";
   if (!Object.hasOwn(payload.scenes, options.scene)) {
     problems.push(`there is no scene '${String(options.scene).slice(0, 40)}'; this is the whole cell`);
     options.scene = "whole-cell";

@@ -11,20 +11,26 @@ export class Bridge {
 
   constructor(page) {
     this.page = page;
-    this.model = page.model;
+    this.model = null;
     this.player = page.player;
     this.player.app.on("run", () => this.#sides());
   }
 
+  /** Python is there: take over what it has set, and tell what is set here. */
+  connect(model) {
+    this.model = model;
+    this.#listen();
+  }
+
   /** News of the player. */
   heard(message) {
+    if (message.type === "state") this.page.follow?.();
     if (message.type === "state" && this.#taking) return; // older than what Python has just set
     if (message.type === "state") {
       for (const name of ["playing", "speed", "signals", "context", "seed"]) this.#put(name, message[name]);
       this.#put("time", message.t);
       this.#put("levers", Object.fromEntries(message.levers.map((id) => [id, true])));
       this.#sides();
-      this.page.follow?.();
     } else if (message.type === "counts") this.#put("counts", message.released);
     else if (message.type === "pick") this.#put("selected", message.who ?? "");
   }
@@ -48,6 +54,7 @@ export class Bridge {
 
   /** Set a parameter if it differs. */
   #put(name, value) {
+    if (!this.model) return;
     const text = JSON.stringify(value);
     if (JSON.stringify(this.model[name]) === text) return;
     this.#own.set(name, text);
@@ -59,7 +66,7 @@ export class Bridge {
   }
 
   /** Python moved something; what it moves at once arrives as one message. */
-  listen() {
+  #listen() {
     const { levers } = this.player.app.knowledge;
     const set = {
       signals: (value) => this.#withRest(value),

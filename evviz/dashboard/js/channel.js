@@ -13,9 +13,17 @@ export class Channel {
   #next = 1;
   #open = new Map();
 
-  constructor(model) {
+  #waiting = []; // what was asked before Python was there
+
+  connect(model) {
     this.model = model;
     model.on("msg:custom", (event) => this.#hear(event.data ?? event));
+    for (const message of this.#waiting.splice(0)) model.send_msg(message);
+  }
+
+  #send(message) {
+    if (this.model) this.model.send_msg(message);
+    else this.#waiting.push(message);
   }
 
   #hear(message) {
@@ -49,14 +57,14 @@ export class Channel {
       open.wait();
       this.#open.set(id, open);
       try {
-        this.model.send_msg({ ask: id, do: name, ...fields });
+        this.#send({ ask: id, do: name, ...fields });
       } catch (error) {
         this.#open.delete(id);
         clearTimeout(open.timer);
         fail(new Refused(`The server cannot be asked: ${error.message}`));
       }
     });
-    promise.cancel = () => this.#open.has(id) && this.model.send_msg({ cancel: id });
+    promise.cancel = () => this.#open.has(id) && this.#send({ cancel: id });
     return promise;
   }
 }

@@ -26,7 +26,6 @@ const VIEWS = [
 const HINT = "Try this: pull Oxygen down to 1 % and count the microvesicles.";
 const NARROW = 720;
 const MEDIUM = 1120;
-const pages = new Map(); // by id of the Panel model
 let styles = null;
 let payloads = null;
 
@@ -37,15 +36,17 @@ async function sheet() {
   return made;
 }
 
-async function payloadOf(model) {
-  const answer = await fetch(model.payload_url);
+async function payloadOf(url) {
+  const answer = await fetch(url);
   if (!answer.ok) throw new Error(`the knowledge could not be loaded (${answer.status})`);
   return answer.json();
 }
 
 class Page {
-  constructor(model, el, more = {}) {
+  /** A page in *el*; *model* is Panel's, or null while only the *payload_url* is known. */
+  constructor({ model = null, payload_url = model?.payload_url }, el, more = {}) {
     this.model = model;
+    this.payload_url = payload_url;
     this.el = el;
     this.more = more; // {knowledge, literature, off, view}: a page with an edited model
     this.literature = more.literature ?? null;
@@ -55,14 +56,14 @@ class Page {
   }
 
   async start() {
-    const [made, given] = await Promise.all([(styles ??= sheet()), (payloads ??= payloadOf(this.model))]);
+    const [made, given] = await Promise.all([(styles ??= sheet()), (payloads ??= payloadOf(this.payload_url))]);
     if (this.gone) return;
     const shadow = this.el.getRootNode();
     if (!shadow.adoptedStyleSheets.includes(made)) shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, made];
     const payload = this.more.knowledge ? { ...given, model: this.more.knowledge } : given;
     this.payload = payload;
-    this.channel = new Channel(this.model);
-    const { options, problems, view } = readAddress(this.model, payload);
+    this.channel = new Channel();
+    const { options, problems, view } = readAddress(this.model ?? {}, payload);
     if (this.more.knowledge) delete options.hash;
     this.problems = problems;
     this.linked = Boolean(options.hash);
@@ -80,7 +81,18 @@ class Page {
     watch.observe(this.root);
     this.off.push(() => watch.disconnect());
     await this.go(this.more.view ?? view);
+    this.started = true;
+    if (this.model) this.connect(this.model);
     this.player.ready.then(() => this.ready());
+  }
+
+  /** Python is there: questions are answered, parameters go both ways. */
+  connect(model) {
+    this.model = model;
+    if (!this.started || this.gone) return;
+    this.channel.connect(model);
+    this.bridge.connect(model);
+    this.root.dataset.python = "";
   }
 
   async ready() {
@@ -101,11 +113,9 @@ class Page {
     const literature = this.literature ?? this.payload.model;
     const own = knowledge.hash !== literature.hash || off.length;
     this.destroy();
-    const page = new Page(this.model, this.el, own ? { knowledge, literature, off, view: "scene" } : { view: "model" });
-    pages.set(this.model.id, page);
+    const page = new Page(this, this.el, own ? { knowledge, literature, off, view: "scene" } : { view: "model" });
     globalThis.evvizPage = page;
     await page.start();
-    page.bridge.listen();
   }
 
   frame(options) {
@@ -248,24 +258,13 @@ class Page {
   }
 }
 
-const Dashboard = {
-  render({ model, el }) {
-    pages.get(model.id)?.destroy();
-    const page = new Page(model, el);
-    pages.set(model.id, page);
-    model.on("remove", () => {
-      pages.get(model.id)?.destroy();
-      pages.delete(model.id);
-    });
-    page
-      .start()
-      .then(() => page.bridge.listen())
-      .catch((error) => {
-        console.error(error);
-        el.append(h("p", { role: "alert", text: `EVViz could not start: ${error.message}` }));
-      });
-    globalThis.evvizPage = page; // for people who look under the hood
-  },
-};
-
-export default { Dashboard };
+/** Build a page into *el*, from Panel's *model* or the *payload_url* alone, and tell if that fails. */
+export function openPage(given, el) {
+  const page = new Page(given, el);
+  globalThis.evvizPage = page; // for people who look under the hood
+  page.begun = page.start().catch((error) => {
+    console.error(error);
+    el.append(h("p", { role: "alert", text: `EVViz could not start: ${error.message}` }));
+  });
+  return page;
+}
