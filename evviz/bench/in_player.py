@@ -1,7 +1,10 @@
 """JavaScript that `evviz bench player` runs in the page of the player."""
 
-#: The player's run has begun and waits for nothing.
-READY = "() => window.evviz?.player?.app?.session?.head >= 0 && !evviz.player.app.busy"
+#: The player's run has begun, its engine is there, and nothing waits.
+READY = """() => {
+  const app = window.evviz?.player?.app;
+  return app?.session?.head >= 0 && !app.busy && app.engine.where !== "starting";
+}"""
 
 #: Notes when the first picture was drawn and when an input was answered by the running engine.
 STARTING = """

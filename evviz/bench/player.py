@@ -29,7 +29,9 @@ MINUTES = 30.0
 WARM = 0.25
 #: Starts of the page; the fastest tells most about the page itself.
 STARTS = 3
-FRAMES = 60
+#: Frames that are measured, after those in which the browser still compiles what runs often.
+FRAMES = 200
+WARM_FRAMES = 40
 TICKS = 200
 MOVES = 20
 
@@ -161,7 +163,7 @@ def _frames(browser: Any, path: Path) -> Iterator[Row]:
         sheet = Sheet(browser, path, "play=false")
         sheet.page.wait_for_function(READY)
         sheet.page.evaluate(CROWD, count)
-        sheet.frames(5)
+        sheet.frames(WARM_FRAMES)
         times = sheet.frames(FRAMES)
         drawn = sheet.page.evaluate("() => evviz.player.app.stage.stats().objects")
         what = f"script and layout per frame, {count} drawn things"

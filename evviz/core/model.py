@@ -54,6 +54,7 @@ class Model:
         self.rules = index(data["rules"])
         self.levers = index(data.get("levers", []))
         self.disputes = index(data.get("disputes", []))
+        self._ordered: list[dict] = []
 
     def _get(self, what: str, table: dict[str, dict], name: str) -> dict:
         if name not in table:
@@ -75,6 +76,12 @@ class Model:
     def context(self, name: str) -> dict:
         """The context called *name*; ModelError if there is none."""
         return self._get("context", self.contexts, name)
+
+    def ordered(self) -> list[dict]:
+        """All rules, ordered by what they do; sorted when first asked for."""
+        if not self._ordered:
+            self._ordered = in_order(list(self.rules.values()))
+        return self._ordered
 
     def lineage(self, context: str) -> list[tuple[str, int]]:
         """The context and its ancestors, nearest first, each with its distance."""
@@ -167,15 +174,15 @@ class Ruleset:
     def _active(self) -> list[dict]:
         near = dict(self.model.lineage(self.context))
         best: dict[str, list] = {}
-        for rule in in_order(list(self.model.rules.values())):
+        for rule in self.model.ordered():
             far = self._distance(rule, near)
             if far is not None:
                 slot = rule["target"] + "|" + " ".join(sources(rule))
                 best.setdefault(slot, []).append((far, rule))
-        active = []
+        active = set()
         for slot in sorted(best):
-            active.extend(self._winners(best[slot]))
-        return in_order(active)
+            active.update([rule["id"] for rule in self._winners(best[slot])])
+        return [rule for rule in self.model.ordered() if rule["id"] in active]
 
     def _distance(self, rule: dict, near: dict[str, int]) -> int | None:
         """How far the rule's context is from ours; None if the rule does not apply here."""

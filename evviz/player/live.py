@@ -70,11 +70,15 @@ class Live:
             self.history = {who: rows for who, rows in history.items() if who in live}
 
     def set(self, entry: list) -> dict:
-        """Take an input; one for the present instant acts at once."""
+        """Take an input; one for the present instant (or without a time) acts at once."""
+        if entry and entry[0] is None:
+            entry = [self.run.now] + entry[1:]
         self.plan(entry)
         if entry[0] == self.run.now:
             self.run.advance(self.run.now)
-        return self.changes()
+        answer = self.changes()
+        answer["t"] = entry[0]
+        return answer
 
     def changes(self) -> dict:
         """Activities (permille) and target values that changed since the page was last told."""

@@ -185,6 +185,7 @@ export function createPlayer(el, { payload, options = {}, problems = [], send = 
     if (scene.detail && scene.detail !== "cell") app.stage?.camera.zoomTo(scene.detail);
     if (!app.reduced && options.play !== false) app.play();
     guide?.begin();
+    await engine.ready;
     return undefined;
   })().catch(failed);
 

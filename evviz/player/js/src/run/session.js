@@ -24,6 +24,7 @@ const MOST_BRANCHES = 8;
 
 export class Session extends Emitter {
   #queue = Promise.resolve();
+  #tasks = 0; // that wait or run and change what the run is: no questions, no steps of `pump`
   #busy = false;
   #step_ms = STEP_MS.first;
   #closed = false;
@@ -45,6 +46,13 @@ export class Session extends Emitter {
   }
 
   #do(task) {
+    this.#tasks += 1;
+    const result = this.#next(task).finally(() => (this.#tasks -= 1));
+    result.catch(() => {}); // told to whoever asked
+    return result;
+  }
+
+  #next(task) {
     const result = this.#queue.then(() => (this.#closed ? undefined : task()));
     this.#queue = result.catch(() => {});
     return result;
@@ -117,7 +125,7 @@ export class Session extends Emitter {
     const want = Math.round(t + speed * LEAD_MS);
     if (this.head >= want) return;
     this.#busy = true;
-    this.#do(() => this.#advance(want))
+    this.#next(() => this.#advance(want))
       .catch((error) => this.emit("error", error))
       .finally(() => {
         this.#busy = false;
@@ -175,16 +183,22 @@ export class Session extends Emitter {
    * @returns {Promise<{t, forked}>}
    */
   set(kind, id, value = 0) {
+    // While the cell just plays, the engine hears of it behind the step that it is at, without waiting.
+    if (this.live && this.branch && !this.#tasks && !this.#closed) return this.#set(kind, id, value, false);
     return this.#do(async () => {
       const forked = !this.live;
-      const input = [this.head, kind, id, value];
       if (forked) await this.#fork();
-      const answer = await this.#ask({ do: "set", input });
-      this.branch.inputs = withInput(this.branch.inputs, input);
-      this.#take(answer);
-      this.emit("inputs");
-      return { t: input[0], forked };
+      return this.#set(kind, id, value, forked);
     });
+  }
+
+  async #set(kind, id, value, forked) {
+    const { branch } = this;
+    const answer = await this.#ask({ do: "set", input: [null, kind, id, value] });
+    branch.inputs = withInput(branch.inputs, [answer.t, kind, id, value]);
+    this.#take(answer);
+    this.emit("inputs");
+    return { t: answer.t, forked };
   }
 
   async #fork() {
@@ -233,7 +247,7 @@ export class Session extends Emitter {
 
   /** Ask the engine something about this run, between two steps. */
   ask(message) {
-    return this.#do(() => this.#ask(message));
+    return this.#next(() => this.#ask(message));
   }
 
   /**

@@ -40,15 +40,27 @@ const IN_ALL = 60;
 export function focusables(stage) {
   const { camera, unit } = stage;
   const { hits, hitCount, npp } = stage.frame;
-  const list = [];
+  const largest = new Map(FIRST.map((kind) => [kind, []]));
+  const chosen = [];
   for (let i = 0; i < hitCount; i += 1) {
     const h = hits[i];
-    if (h.kind === "ilv" && h.px < 9) continue;
-    const [x, y] = camera.toScreen(h.x, h.y);
-    if (x < 0 || y < 0 || x > camera.width || y > camera.height) continue;
-    list.push({ ...entry(stage, h), ...(h.kind === "receptor" ? { label: nameOf(stage.words, h) } : {}), x: Math.round(x * unit), y: Math.round(y * unit), px: Math.round(h.px * unit), nm: Math.round(h.px * npp) });
+    if (!stage.frame.sees(h.x, h.y, 0) || (h.kind === "ilv" && h.px < 9)) continue;
+    if (h.who === stage.ui.selected) chosen.push(h);
+    const rows = largest.get(h.kind);
+    if (rows) keepLargest(rows, h);
   }
-  const kept = FIRST.flatMap((kind) => list.filter((one) => one.kind === kind).sort((a, b) => b.px - a.px).slice(0, OF_A_KIND));
-  const chosen = list.filter((one) => one.who === stage.ui.selected);
-  return [...new Set([...chosen, ...kept])].slice(0, IN_ALL).sort((a, b) => a.y - b.y || a.x - b.x);
+  const kept = new Set([...chosen, ...[...largest.values()].flat()]);
+  return [...kept].slice(0, IN_ALL).map((h) => {
+    const [x, y] = camera.toScreen(h.x, h.y);
+    const label = h.kind === "receptor" ? { label: nameOf(stage.words, h) } : null;
+    return { ...entry(stage, h), ...label, x: Math.round(x * unit), y: Math.round(y * unit), px: Math.round(h.px * unit), nm: Math.round(h.px * npp) };
+  }).sort((a, b) => a.y - b.y || a.x - b.x);
+}
+
+/** Put *h* among the largest of its kind, if it is one of them. */
+function keepLargest(rows, h) {
+  if (rows.length === OF_A_KIND && rows[OF_A_KIND - 1].px >= h.px) return;
+  let k = Math.min(rows.length, OF_A_KIND - 1);
+  while (k > 0 && rows[k - 1].px < h.px) { rows[k] = rows[k - 1]; k -= 1; }
+  rows[k] = h;
 }

@@ -20,9 +20,11 @@ export function declutter(f, things, fixed) {
     thing.reach = f.sizeOf(thing) * f.npp * 1.06;
     thing.ease = FIRM.has(thing.stateAt(f.t)?.is) ? 0.12 : 1;
   }
+  if (n > MANY) things.sort((a, b) => a.x - b.x);
+  const widest = n > MANY ? 2 * things.reduce((most, one) => Math.max(most, one.reach), 0) : Infinity;
   for (let round = n > MANY ? ROUNDS - 2 : 0; round < ROUNDS; round += 1) {
     for (let i = 0; i < n; i += 1) {
-      for (let j = i + 1; j < n; j += 1) apart(things[i], things[j]);
+      for (let j = i + 1; j < n && things[j].x - things[i].x < widest; j += 1) apart(things[i], things[j]);
       for (const disc of fixed) if (things[i].ease === 1) away(things[i], disc);
       if (f.plate.nucleus) offNucleus(things[i], f.plate.nucleus);
       inside(f, things[i]);

@@ -3,7 +3,7 @@ import { clamp, lerp, smooth } from "./ease.js";
 import { fade } from "./gl/flock.js";
 import { CUT } from "./machinery/ilv.js";
 import { sway } from "./gl/view.js";
-import { latest } from "./store.js";
+import { latest, RIPENING } from "./store.js";
 
 /** Cell time (ms) over which a thing glides from its old course to a new one. */
 const GLIDE = 12000;
@@ -25,8 +25,6 @@ export const READABLE = {
 const SPECK = 0.9;
 /** Places for ILVs in an MVE; more share them. */
 const SEATS = 22;
-/** Cell time (ms) in which the picture of an endosome grows to that of an MVE. */
-const RIPENING = 40000;
 
 export class Frame {
   constructor(parts) {
@@ -49,6 +47,11 @@ export class Frame {
     // On a small stage less is exaggerated, on a large one more (squared: see px).
     this.room = clamp(Math.min(camera.width, camera.height) / 600, 0.58, 1.4) ** 2;
     this.ui = ui;
+    const scale = `${this.npp} ${this.room} ${this.readable}`;
+    // Sizes that have settled hold until the scale changes or time goes back.
+    if (scale !== this.scale || t < this.latest) this.epoch = (this.epoch ?? 0) + 1;
+    this.scale = scale;
+    this.latest = t;
     const [w, h] = [camera.width * 0.5 * this.npp, camera.height * 0.5 * this.npp];
     this.left = camera.x - w; this.right = camera.x + w;
     this.top = camera.y - h; this.bottom = camera.y + h;
@@ -93,9 +96,10 @@ export class Frame {
 
   /** Half size (px) of *thing* now. */
   sizeOf(thing) {
-    if (thing.sizedIn === this.number) return thing.px;
+    if (thing.sizedIn === this.number || thing.settled === this.epoch) return thing.px;
     thing.sizedIn = this.number;
     const kind = this.kindOf(thing);
+    if (thing.settledAt(this.t)) thing.settled = this.epoch;
     let floor = READABLE[kind] ?? 4;
     if (kind === "mve") floor = lerp(READABLE.endosome, floor, smooth((this.t - thing.mveFrom) / RIPENING));
     else if (kind === "ilv" && thing.kinds.length > 1) floor = READABLE.ilv;
@@ -210,10 +214,10 @@ export class Frame {
       a += turned * s1;
       q = lerp(q, (R - this.skins.thick * 0.4 * this.npp) / Math.max(room, 1) - (r / Math.max(room, 1)) * lerp(0.1, 1.4, smooth(grown / CUT)), s1);
     }
-    into[0] = home.x + Math.cos(a) * room * q;
-    into[1] = home.y + Math.sin(a) * room * q;
     into[2] = Math.cos(a);
     into[3] = Math.sin(a);
+    into[0] = home.x + into[2] * room * q;
+    into[1] = home.y + into[3] * room * q;
     return into;
   }
 

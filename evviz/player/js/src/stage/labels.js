@@ -16,6 +16,8 @@ const SPOTS = [
 const FAR = [0, 26, 54];
 const FAR_COST = 1.1;
 const FADE_PER_MS = 1 / 260;
+/** A label looks for a better spot once in so many pictures; in between it keeps to the one it has. */
+const LOOK_ABOUT = 12;
 
 const crosses = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
 
@@ -24,6 +26,7 @@ export class Labels {
     this.layer = new Container();
     this.layer.eventMode = "none";
     this.shown = new Map();
+    this.turn = 0;
   }
 
   /** Colours and size from now on: texts are made again. */
@@ -53,9 +56,11 @@ export class Labels {
   /** Lay out *wanted* (from the frame), most important first; *dt*: ms of real time since the last call; *covered*: boxes to keep off, or lists of such. */
   draw(f, camera, dt, ...covered) {
     const { wanted } = f;
-    this.obstacles(f, camera);
+    this.turn = (this.turn + 1) % LOOK_ABOUT;
+    this.boxes = null;
     for (const entry of this.shown.values()) entry.seen = false;
-    const taken = covered.flatMap((one) => (typeof one[0] === "number" ? [one] : one));
+    this.under = covered.flatMap((one) => (typeof one[0] === "number" ? [one] : one));
+    const taken = [...this.under];
     wanted.sort((a, b) => b.rank - a.rank);
     for (const want of wanted) this.lay(f, want, camera, taken, dt);
     for (const [key, entry] of this.shown) {
@@ -71,12 +76,15 @@ export class Labels {
     this.fit = camera.width < 480 ? 0.86 : 1;
     const [x, y] = camera.toScreen(want.x, want.y);
     if (x < -40 || y < -20 || x > camera.width + 40 || y > camera.height + 20) return;
+    if (this.under.some((box) => x > box[0] && x < box[2] && y > box[1] && y < box[3])) return;
     const key = want.who ?? want.text;
     let entry = this.shown.get(key);
     if (entry && entry.text !== want.text) { entry.node.text = want.text; entry.text = want.text; }
     if (!entry) this.shown.set(key, (entry = this.make(want)));
     const [w, h] = [entry.node.width - 5, entry.node.height - 3];
-    const best = this.spotFor(want, entry, camera, taken, x, y, w, h);
+    const kept = this.turn && entry.spot >= 0 ? this.boxAt(entry.spot, want, camera, taken, x, y, w, h) : null;
+    if (!kept) this.boxes ??= this.obstacles(f, camera);
+    const best = kept ?? this.spotFor(want, entry, camera, taken, x, y, w, h);
     if (!best) return;
     taken.push(best.box);
     if (best.k !== entry.spot && entry.spot >= 0 && entry.node.alpha > 0.5) entry.node.alpha = 0.5;
@@ -87,20 +95,26 @@ export class Labels {
     if (best.far) this.lead(f, want, best.box, x, y, entry.node.alpha);
   }
 
+  /** Spot *k* around (*x*, *y*) if it is on the stage and free: {k, box, far}, or null. */
+  boxAt(k, want, camera, taken, x, y, w, h) {
+    const [ax, ay, dx, dy] = SPOTS[k % SPOTS.length];
+    const far = FAR[Math.floor(k / SPOTS.length)];
+    const left = x + dx * (want.gap + 3 + far) - ax * w;
+    const top = y + dy * (want.gap + 2 + far) - ay * h;
+    const box = [left, top, left + w, top + h];
+    if (left < 4 || top < 4 || box[2] > camera.width - 4 || box[3] > camera.height - 4) return null;
+    return taken.some((o) => crosses(box, o)) ? null : { k, box, far };
+  }
+
   /** The free spot that covers least; the spot it has is kept unless another is clearly better. */
   spotFor(want, entry, camera, taken, x, y, w, h) {
     let best = null;
     const rings = want.small || want.gap < 0 ? 1 : FAR.length;
     for (let k = 0; k < SPOTS.length * rings; k += 1) {
-      const [ax, ay, dx, dy] = SPOTS[k % SPOTS.length];
-      const far = FAR[Math.floor(k / SPOTS.length)];
-      const left = x + dx * (want.gap + 3 + far) - ax * w;
-      const top = y + dy * (want.gap + 2 + far) - ay * h;
-      const box = [left, top, left + w, top + h];
-      if (left < 4 || top < 4 || box[2] > camera.width - 4 || box[3] > camera.height - 4) continue;
-      if (taken.some((o) => crosses(box, o))) continue;
-      const cost = (want.small ? 0 : this.covers(box)) + (k % SPOTS.length) * 0.15 + (far / FAR[1]) * FAR_COST - (k === entry.spot ? 1.6 : 0);
-      if (!best || cost < best.cost) best = { k, box, cost, far };
+      const spot = this.boxAt(k, want, camera, taken, x, y, w, h);
+      if (!spot) continue;
+      spot.cost = (want.small ? 0 : this.covers(spot.box)) + (k % SPOTS.length) * 0.15 + (spot.far / FAR[1]) * FAR_COST - (k === entry.spot ? 1.6 : 0);
+      if (!best || spot.cost < best.cost) best = spot;
     }
     return best;
   }
@@ -116,16 +130,17 @@ export class Labels {
 
   /** Boxes of what is drawn on the screen and should not be covered. */
   obstacles(f, camera) {
-    this.boxes = [];
+    const boxes = [];
     for (let i = 0; i < f.hitCount; i += 1) {
       const h = f.hits[i];
       if (h.px < 4 || h.px > 90 || h.kind === "ilv") continue;
       const [x, y] = camera.toScreen(h.x, h.y);
       const r = h.px * 0.8;
-      if (x > -r && y > -r && x < camera.width + r && y < camera.height + r) this.boxes.push([x - r, y - r, x + r, y + r]);
+      if (x > -r && y > -r && x < camera.width + r && y < camera.height + r) boxes.push([x - r, y - r, x + r, y + r]);
     }
     const [mx, my] = camera.toScreen(...f.plate.mtoc);
-    this.boxes.push([mx - 12, my - 12, mx + 12, my + 12]);
+    boxes.push([mx - 12, my - 12, mx + 12, my + 12]);
+    return boxes;
   }
 
   covers(box) {

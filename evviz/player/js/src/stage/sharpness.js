@@ -5,15 +5,17 @@
 
 /** A frame that takes longer than this (ms) is slow: below 20 pictures a second, motion stutters and sliders lag. */
 const SLOW_MS = 50;
-/** Slow frames in a row before something is done, and the least share of pixels per side. */
-const PATIENCE = 4;
-const LEAST = 0.5;
+/** Slow frames in a row before something is done. */
+const PATIENCE = 6;
+/** Share of the pixels per side that is drawn then: half of all, and words stay readable. */
+const LESS = 0.7;
 /** A pause longer than this (ms) says nothing about drawing: the tab slept, or somebody sought. */
 const PAUSE_MS = 1000;
 
 export class Sharpness {
-  constructor() {
-    this.share = 1;
+  /** *slow*: whether the browser says that it draws without a graphics card. */
+  constructor(slow) {
+    this.share = slow ? LESS : 1;
     this.slow = 0;
   }
 
@@ -21,8 +23,6 @@ export class Sharpness {
   note(ms) {
     if (ms > PAUSE_MS) return;
     this.slow = ms > SLOW_MS ? this.slow + 1 : 0;
-    if (this.slow < PATIENCE || this.share <= LEAST) return;
-    this.slow = 0;
-    this.share = Math.max(LEAST, this.share * 0.8);
+    if (this.slow >= PATIENCE) this.share = LESS;
   }
 }

@@ -36,6 +36,8 @@ const MAX_DEVICE_PX = 2;
 const STATE_MS = 30000;
 /** How long (ms) labels of whole kinds stay after somebody looked around. */
 const ASKED_MS = 30000;
+/** So long (ms) after a moving picture the next one is expected. */
+const PLAYS_MS = 300;
 /** nm per px from which on readable sizes differ so much from true ones that the picture says so. */
 const EXAGGERATED = 0.9;
 
@@ -43,24 +45,26 @@ const EXAGGERATED = 0.9;
 export function openCanvas() {
   const canvas = document.createElement("canvas");
   // Edges are smoothed by the shaders: multisampling would only cost.
-  const context = canvas.getContext("webgl2", { alpha: false, antialias: false, depth: false, stencil: true, premultipliedAlpha: true });
-  return { canvas, context };
+  const wish = { alpha: false, antialias: false, depth: false, stencil: true, premultipliedAlpha: true };
+  const fast = canvas.getContext("webgl2", { ...wish, failIfMajorPerformanceCaveat: true });
+  return { canvas, context: fast ?? canvas.getContext("webgl2", wish), slow: !fast };
 }
 
 /** Make a stage in *host*; throws an Error with a sentence for the user when there is no WebGL. */
 export async function createStage(host, { plate, model, look = "light", motion = "full", words = catalogue(), beside = () => [], opened = openCanvas() }) {
-  if (!opened.context) throw new Error(words("stage.webgl"));
+  const { canvas, context, slow } = opened;
+  if (!context) throw new Error(words("stage.webgl"));
   const renderer = new WebGLRenderer();
   const devicePx = Math.min(window.devicePixelRatio || 1, MAX_DEVICE_PX);
   await renderer.init({
-    ...opened, width: 8, height: 8, resolution: devicePx, background: PALETTE.light.stage, hello: false,
+    canvas, context, width: 8, height: 8, resolution: devicePx, background: PALETTE.light.stage, hello: false,
     eventFeatures: { move: false, globalMove: false, click: false, wheel: false },
   });
-  return new Stage(host, renderer, devicePx, { plate, model, look, motion, words, beside });
+  return new Stage(host, renderer, devicePx, { plate, model, look, motion, words, beside, slow });
 }
 
 class Stage extends Emitter {
-  constructor(host, renderer, devicePx, { plate, model, look, motion, words, beside }) {
+  constructor(host, renderer, devicePx, { plate, model, look, motion, words, beside, slow }) {
     super(["pick", "camera", "lost", "restored"]);
     this.host = host;
     this.renderer = renderer;
@@ -76,7 +80,7 @@ class Stage extends Emitter {
     this.store = new Store();
     this.painter = new Painter(renderer, devicePx);
     this.screenPx = this.devicePx = devicePx;
-    this.sharpness = new Sharpness();
+    this.sharpness = new Sharpness(slow);
     this.first = true;
     this.unit = 1;
     this.covered = [];
@@ -93,7 +97,7 @@ class Stage extends Emitter {
     this.camera = new Camera({ places: places(this), changed: () => this.moved(), motion: () => this.still() });
     this.setPlate(plate);
     this.stopListening = listen(this.canvas, this.gestures());
-    this.canvas.addEventListener("webglcontextlost", (e) => { e.preventDefault(); this.emit("lost"); });
+    this.canvas.addEventListener("webglcontextlost", (e) => { e.preventDefault(); this.canvas.style.visibility = "hidden"; this.emit("lost"); });
     this.canvas.addEventListener("webglcontextrestored", () => this.restore());
     this.resize();
   }
@@ -243,8 +247,10 @@ class Stage extends Emitter {
     this.drawn = false;
     this.waiting = requestAnimationFrame(() => {
       this.waiting = 0;
-      if (!this.drawn) this.draw(this.t);
-      if (this.camera.move) this.redraw();
+      // While the cell plays, the next picture comes anyway: none is drawn twice.
+      const plays = this.moving && performance.now() - this.lastDraw < PLAYS_MS;
+      if (!this.drawn && !plays) this.draw(this.t);
+      if (this.camera.move || (!this.drawn && plays)) this.redraw();
     });
   }
 
@@ -295,6 +301,7 @@ class Stage extends Emitter {
   }
 
   restore() {
+    this.canvas.style.visibility = "";
     this.painter.resend();
     this.dress();
     this.emit("restored");

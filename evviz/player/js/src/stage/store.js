@@ -11,6 +11,9 @@ const FOREVER = Number.MAX_SAFE_INTEGER;
 /** Cell time (ms) in which a thing fades whose end takes no time in the log. */
 const VANISH = 6000;
 
+/** Cell time (ms) in which the picture of an endosome grows to that of an MVE. */
+export const RIPENING = 40000;
+
 /** States that only an MVE can be in. */
 const MVE_STATES = new Set(["mve", "ripe", "outward", "at_membrane", "docked", "primed", "inward", "amphisome", "lysosome"]);
 
@@ -36,6 +39,7 @@ export class Thing {
     this.homes = [];         // {t, in: home|null}
     this.x = this.y = this.px = 0;     // as drawn in frame number placedIn, sizedIn
     this.placedIn = this.sizedIn = -1;
+    this.settled = -1;       // epoch of the frame in which its size had come to rest
     this.phases = null;
     this.children = [];      // ILVs (and cargo) ever inside, in order of arrival
     this.by = null;
@@ -63,6 +67,13 @@ export class Thing {
   /** Fixed phases (radian) of this thing's own unrest. */
   unrest() {
     return (this.phases ??= [1, 2, 3, 4].map((n) => luck(this.key, n) * 6.2832));
+  }
+
+  /** Whether its size is what it will be from *t* on, unless an event changes it. */
+  settledAt(t) {
+    const now = this.radii[this.radii.length - 1];
+    if (now && t < now.t + now.ms) return false;
+    return (this.kinds.length === 1 || this.kinds[this.kinds.length - 1].t <= t) && (this.mveFrom === FOREVER || t >= this.mveFrom + RIPENING);
   }
 
   /** Radius (nm) at *t*: eases to each new size over the happening that brought it. */
@@ -116,6 +127,7 @@ export class Store {
   }
 
   change(thing, t, what, data) {
+    thing.settled = -1;
     if (thing.taken && (data.go || data.kind)) this.unbury(thing);
     // A motion may be told ahead (an exosome that waits its turn): until then all stays as it was.
     const from = data.go ? Math.max(t, data.go[1]) : t;

@@ -6,6 +6,9 @@ import { h, iconButton, setText } from "../dom.js";
 /** Most things that the keyboard walks through. */
 const MOST_FOCUS = 40;
 
+/** How often the list follows the picture (ms); oftener while the keyboard is in it. */
+const FOLLOW_MS = 1000;
+
 /** How long it is said that Ctrl or a second finger is needed. */
 const HINT_MS = 1600;
 
@@ -73,9 +76,12 @@ function focusList(app, stageOf) {
   const t = app.words;
   const element = h("div", { class: "focus-list", role: "group", "aria-label": t("focus.label") });
   const buttons = new Map();
+  let last = -Infinity;
   const refresh = () => {
     const stage = stageOf();
-    if (!stage?.focusables) return;
+    const now = performance.now();
+    if (!stage?.focusables || (now - last < FOLLOW_MS && !element.matches(":focus-within"))) return;
+    last = now;
     const found = stage.focusables().slice(0, MOST_FOCUS);
     const ids = new Set(found.map((one) => one.id ?? one.who));
     for (const [id, button] of buttons) {

@@ -4,7 +4,7 @@ import { mix, word } from "../look.js";
 import { limb, rounded, way } from "./limb.js";
 
 const spot = [0, 0, 0, 0];
-const toneOf = (s) => ({ fill: mix(s.tokens.cytoplasm, s.tokens.stage, 0.5), edge: s.tokens.bilayer });
+const toneOf = (s) => ({ fill: mix(s.tokens.cytoplasm, s.tokens.stage, 0.3), edge: s.tokens.bilayer });
 /** Point of the outline at *degrees* clockwise from the right. */
 const pointAt = (outline, degrees) => outline.indexAt((degrees / 180) * Math.PI);
 
@@ -54,7 +54,9 @@ function neuron(s) {
     const points = way(s.outline, tipNear(s.outline, degrees), length, turn, 26);
     for (const [at, side] of [[4, 0.75], [9, -0.7]]) {
       const a = Math.atan2(points[at + 1][1] - points[at][1], points[at + 1][0] - points[at][0]) + side;
-      const twig = Array.from({ length: 14 }, (_, i) => [points[at][0] + Math.cos(a) * i * 150, points[at][1] + Math.sin(a) * i * 150]);
+      const [c, q] = [Math.cos(a), Math.sin(a)];
+      // It begins inside its stem, whose outline runs on beneath.
+      const twig = Array.from({ length: 14 }, (_, i) => [points[at][0] + c * (half * 0.72 + i * 140), points[at][1] + q * (half * 0.72 + i * 140)]);
       limb(s, twig, rounded(half * 0.32, 0.4), tone);
     }
     limb(s, points, rounded(half, 0.3), tone);
@@ -68,8 +70,12 @@ function axon(s, tone) {
   const [x, y] = outline.at(tipNear(outline, AXON), 0, spot);
   const a = Math.atan2(y - recipient.cy, x - recipient.cx) + 0.12;
   const [ex, ey] = recipient.at(recipient.indexAt(a), 260, [0, 0, 0, 0]);
-  const points = Array.from({ length: 22 }, (_, i) => [x + ((ex - x) * i) / 21, y + ((ey - y) * i) / 21 - 180 * Math.sin((i / 21) * Math.PI)]);
-  limb(s, points, (q) => (q < 0.5 ? 430 - 460 * q : 200 + 620 * Math.sin((q - 0.5) * 3.1416) ** 2 * Math.sqrt(Math.max(0, 1 - ((q - 0.9) / 0.1) ** 2 * (q > 0.9 ? 1 : 0)))), tone);
+  const points = Array.from({ length: 40 }, (_, i) => {
+    const q = Math.sin((i / 39) * 1.5708);
+    return [x + (ex - x) * q, y + (ey - y) * q - 180 * Math.sin(q * Math.PI)];
+  });
+  const bulb = (q) => 430 * Math.sqrt(Math.max(0, 1 - ((q - 0.74) / 0.26) ** 2));
+  limb(s, points, (i) => { const q = Math.sin(i * 1.5708); return Math.max(q < 0.74 ? 380 - 420 * Math.min(q, 0.5) : 0, bulb(q)); }, tone);
 }
 
 /** The outline's tip near *degrees*: where it reaches farthest out. */
