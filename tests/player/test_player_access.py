@@ -16,7 +16,8 @@ LOOKS = ("light", "dark", "contrast", "projector")
 #: Targets of pointers that are smaller than *least*, with their names and sizes.
 SMALL = """(least) => [...document.querySelector(".evviz-player").shadowRoot
   .querySelectorAll("button, select, input, a, summary")]
-  .filter((one) => one.offsetParent && !one.closest(".focus-list") && !one.closest("p, li .ref") && !one.matches(".term"))
+  .filter((one) => one.offsetParent && !one.closest(".focus-list"))
+  .filter((one) => !one.closest("p, li .ref") && !one.matches(".term"))
   .map((one) => [one, one.getBoundingClientRect()])
   .filter(([, box]) => box.width > 0 && (box.width < least - 0.5 || box.height < least - 0.5))
   .map(([one, box]) => `${one.ariaLabel ?? one.textContent} ${box.width}x${box.height}`)

@@ -1,10 +1,11 @@
 """The cell in a page: it runs, it answers, and its log is the log of CPython."""
 
 import json
+import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from evviz import knowledge
 from evviz.cell.cell import Cell, shape_of
@@ -146,14 +147,41 @@ def test_a_thing_can_be_asked_what_would_have_happened(cell: Open) -> None:
     expect(page.locator(".verdict")).to_contain_text("ended differently", timeout=60_000)
 
 
-def test_twins_part_where_the_knob_is_felt(cell: Open) -> None:
-    page = cell(context="breast_cancer", speed=600)
+def test_twins_part_where_the_knob_is_felt_and_every_chart_shows_both(
+    cell: Open, page: Page
+) -> None:
+    page.set_viewport_size({"width": 1180, "height": 600})
+    cell(context="breast_cancer", t=12, speed=300, play="false", wait="ready")
     page.get_by_role("button", name="Twin cells").click()
     dialog = page.get_by_role("dialog", name="Twin cells")
     dialog.get_by_label("What is different in the twin").select_option("lever:rab22a_kd")
     dialog.get_by_role("button", name="Show both").click()
-    page.wait_for_function("() => evviz.player.app.twin?.diverged", timeout=60_000)
-    expect(page.locator(".caption").nth(1)).to_contain_text("first difference at")
+    page.wait_for_function("() => evviz.player.app.twin && !evviz.player.app.busy")
+    page.get_by_role("button", name="Play", exact=True).click()
+    page.wait_for_function("() => evviz.player.app.twin.diverged", timeout=60_000)
+    page.get_by_role("button", name="Pause", exact=True).click()
     assert page.locator("canvas[aria-hidden]").count() >= 2
+
+    legend = page.get_by_role("group", name="Lines shown")
+    chart = page.get_by_label("Which chart")
+    for name in ("released", "fates", "sizes"):
+        chart.select_option(name)
+        expect(legend.get_by_role("button", name=re.compile("twin$")).first).to_be_attached()
+    for name, columns in (("machineries", 3), ("cargo", 5)):
+        chart.select_option(name)
+        with page.expect_download() as saved:
+            page.get_by_role("button", name="Save this chart's numbers").click()
+        head = saved.value.path().read_text(encoding="utf-8").splitlines()[0].split(",")
+        assert len(head) == columns
+    chart.select_option("difference")
+    expect(legend.get_by_role("button")).to_have_count(2)
+
+    page.get_by_role("button", name=re.compile("^first difference at .*: see both")).click()
+    app = "evviz.player.app"
+    page.wait_for_function(f"() => {app}.t === {app}.twin.diverged.t && !{app}.seeking")
+    page.wait_for_function(f"() => {app}.selection === {app}.twin.diverged.who")
+    page.wait_for_function(f"() => {app}.stage.camera.npp === {app}.twinStage.camera.npp")
+
     page.get_by_role("button", name="Twin cells").click()
     expect(page.locator(".cell")).to_have_count(1)
+    expect(chart).to_have_value("released")

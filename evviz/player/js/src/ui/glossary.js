@@ -47,9 +47,10 @@ export function marked(app, text, seen = new Set()) {
   return nodes;
 }
 
+/** The works behind *entry*, each with the claim that it stands for; the review where the work itself is not named. */
 function sourcesOf(app, entry) {
-  const works = entry.claims.flatMap((id) => (app.knowledge.claim(id)?.references ?? []).slice(0, 1).map((one) => `${one.citation ?? one.key} (${id})`));
-  return [...new Set(works)].slice(0, MOST_SOURCES).join("; ");
+  const work = (id) => (app.knowledge.claim(id)?.references ?? []).find((one) => one.doi ?? one.pmid)?.citation ?? app.knowledge.references[id[0]]?.citation ?? "";
+  return entry.claims.slice(0, MOST_SOURCES).map((id) => `${work(id)} (${id})`).join("; ");
 }
 
 /** Let the terms below *root* be explained; panels with an explanation of their own are left alone. */
