@@ -152,3 +152,14 @@ def test_a_scene_opens_where_its_first_stop_looks(page, tmp_path, scene, kinds):
     page.locator(".lesson-title").first.wait_for()
     page.wait_for_function("() => evviz.player.app.playing")
     assert page.evaluate(NEAREST, kinds) < 250
+
+
+def test_a_lesson_leaves_the_stage_its_room_on_every_screen(page, tmp_path):
+    opened(page, "whole-cell/two-routes", tmp_path)
+    page.locator(".lesson-title").first.wait_for()
+    for width, height in ((3840, 2160), (1920, 1080), (1366, 768)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_timeout(300)
+        stage = page.locator(".stage-box").bounding_box()
+        assert stage["width"] > 0.38 * width, f"{width} px: {stage}"
+        assert stage["height"] > 0.6 * height

@@ -895,6 +895,8 @@ open_model('/lib/evviz-files/model.json')`),{handle:s=>r.call("handle",s),memory
 [data-guide][data-size="wide"] .side { grid-area: 2 / 3 / 3 / 4; width: auto; }
 [data-guide][data-size="wide"] .side .charts { flex: 1; }
 [data-guide][data-size="wide"] .side .why, [data-guide][data-size="wide"] .side .story { display: none; }
+[data-guide][data-size="large"] .lesson { flex: none; width: 410px; }
+[data-guide][data-size="huge"] .lesson { flex: none; width: 680px; }
 [data-guide][data-size="medium"] .middle { display: grid; grid-template-columns: minmax(300px, 350px) minmax(0, 1fr); grid-template-rows: minmax(0, 1fr) 190px; }
 [data-guide][data-size="medium"] .lesson { grid-area: 1 / 1 / 3 / 2; }
 [data-guide][data-size="medium"] .stage-box { grid-area: 1 / 2; }
