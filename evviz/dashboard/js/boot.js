@@ -27,7 +27,7 @@ const wait = (ms) => new Promise((done) => setTimeout(done, ms));
 try {
   const { openPage } = await import("./dashboard.js");
   const host = document.createElement("div");
-  host.style.cssText = "position:fixed;inset:0";
+  host.style.cssText = "position:fixed;inset:0;z-index:1";
   const el = document.createElement("div");
   el.style.height = "100%";
   host.attachShadow({ mode: "open" }).append(el);
