@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from evviz.bench.arrival import arrival
 from evviz.bench.row import Row
 
 TICK = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
@@ -128,6 +129,7 @@ def serve(arrivals: int = 30, visitors: int = 200) -> Iterator[Row]:
     naive, ours = Watched("-c", NAIVE), Watched("-m", "evviz.cli", "serve", "--port", "0")
     try:
         yield from _running(naive, ours)
+        yield arrival(ours.url)
         yield from _arriving(ours, arrivals, visitors)
     finally:
         naive.stop()

@@ -157,6 +157,53 @@ def test_a_comparison_names_the_first_divergence(opened: Open):
         re.compile("part after|do not differ")
     )
     expect(page.locator(".page-compare tbody tr").first).to_contain_text("Exosomes")
+    page.wait_for_selector(".page-compare .figure *")
+    assert axe.violations(page) == []
+
+
+def test_a_lever_of_several_nodes_is_whole_in_the_twin_on_the_stage(opened: Open):
+    page = opened("?view=compare")
+    lever, nodes = page.evaluate("""() => {
+      const one = evvizPage.payload.model.levers.find((one) => Object.keys(one.sets).length > 1);
+      return [one.id, one.sets];
+    }""")
+    page.get_by_label("Change this").select_option(f"lever:{lever}")
+    page.get_by_label("To", exact=False).locator("visible=true").first.fill("1")
+    page.get_by_role("button", name="Show both on the stage").click()
+    twin = f"evvizPage.player.app.twin?.session.branch?.inputs.length >= {len(nodes)}"
+    until(page, twin)
+    held = page.evaluate("evvizPage.player.app.twin.session.branch.inputs.map((i) => i.slice(2))")
+    assert dict(held) == pytest.approx(nodes)
+    still(page, page.evaluate(NOW))
+
+
+def test_an_edited_model_is_scored_and_what_is_known_stays_when_stopped(opened: Open):
+    page = opened("?view=model")
+    page.get_by_label("Find a rule to change").fill("hypoxia-atm")
+    page.locator(".page-model input[type=checkbox]").first.uncheck()
+    expect(page.get_by_role("region", name="Your copy", exact=True)).to_contain_text("off:")
+    page.get_by_role("button", name="Recompute the score").click()
+    lead = page.locator(".page-model [role=status].lead")
+    expect(lead).to_contain_text(re.compile(r"reproduces (between )?\d+"))
+    expect(page.get_by_role("button", name="Cancel")).to_be_hidden()
+    expect(lead).to_contain_text(re.compile(r"Your copy reproduces \d+ of \d+ findings"))
+    assert axe.violations(page) == []
+
+
+def test_a_sweep_of_one_visitor_leaves_the_page_of_another_alive(opened: Open, dashboard: Served):
+    page = opened("?view=experiments")
+    page.wait_for_selector("optgroup[label='Often asked']", state="attached")
+    page.get_by_label("Points", exact=True).fill("9")
+    page.get_by_label("Cells per point").fill("16")
+    page.get_by_role("button", name="Run the experiment").click()
+    other = page.context.new_page()
+    other.set_default_timeout(60_000)
+    other.goto(dashboard.url + "?view=about")
+    other.wait_for_selector(".dash[data-ready][data-python]")
+    expect(other.locator(".page-about")).to_contain_text("published findings come out")
+    assert page.get_by_role("button", name="Cancel").is_visible(), "the sweep is still running"
+    page.get_by_role("button", name="Cancel").click()
+    expect(page.locator(".page-experiments [role=alert]")).to_contain_text("Stopped")
 
 
 def test_the_tables_find_rules_findings_and_experiments(opened: Open):

@@ -1,0 +1,61 @@
+"""From the page's address to a running cell, in a real Chromium, as a visitor's first visit."""
+
+import sys
+import time
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from evviz.bench.row import Row
+
+ROOT = Path(__file__).parents[2]
+ROUNDS = 5
+PATIENCE_S = 60
+WHAT = "page to running cell, the median visit"
+RUNS = "Boolean(globalThis.evvizPage?.player?.app?.t > 0)"
+
+
+def arrival(url: str) -> Row:
+    """Seconds until cell time runs; each visit has an empty cache."""
+    try:
+        took = sorted(_visits(url))
+    except (ImportError, OSError) as error:
+        return Row.missing(WHAT, f"needs a checkout with a Chromium (make test): {error}")
+    note = f"{ROUNDS} visits: {', '.join(f'{one:.2f}' for one in took)} s"
+    return Row.at_most(WHAT, took[len(took) // 2], "s", 3, note)
+
+
+def _visits(url: str) -> list[float]:
+    """Seconds of each visit.
+
+    Raises:
+        ImportError: this is no checkout, or Playwright is not installed.
+        OSError: there is no Chromium, or a cell did not run.
+    """
+    if str(ROOT) not in sys.path:
+        sys.path.insert(0, str(ROOT))
+    chromium: Any = import_module("tests.chromium")
+    playwright: Any = import_module("playwright.sync_api")
+    executable = chromium.find_chromium()
+    if executable is None:
+        raise OSError("no Chromium found")
+    with playwright.sync_playwright() as driver:
+        browser = chromium.launch(driver, executable)
+        try:
+            return [_visit(browser, url) for _ in range(ROUNDS)]
+        finally:
+            browser.close()
+
+
+def _visit(browser: Any, url: str) -> float:
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    page = context.new_page()
+    begun = time.perf_counter()
+    page.goto(url, wait_until="commit")
+    while not page.evaluate(RUNS):
+        if time.perf_counter() - begun > PATIENCE_S:
+            raise OSError(f"no cell ran within {PATIENCE_S} s")
+        time.sleep(0.02)
+    took = time.perf_counter() - begun
+    context.close()
+    return took
