@@ -294,11 +294,11 @@ def test_a_label_keeps_off_what_lies_on_the_stage(parts: Page) -> None:
         LABELS
         + """
       const tools = [300, 200, 500, 300];
-      want("Recipient cell", 0, -40, 9);
+      want("Microvesicles", 0, 20, 9); want("Under the tools", 0, -40, 8);
       labels.draw(f, camera, 1000, [tools]);
-      return apart([boxes()[0], tools]);""",
+      return [boxes().length, apart([boxes()[0], tools])];""",
     )
-    assert seen is True
+    assert seen == [1, True]
 
 
 def test_a_kind_that_is_named_has_no_second_label(parts: Page) -> None:
@@ -329,3 +329,20 @@ def test_a_large_stage_draws_finer_and_larger(parts: Page) -> None:
     assert seen[1]["unit"] > 2
     assert seen[1]["devicePx"] == pytest.approx(seen[1]["unit"])
     assert seen[2] == {"unit": 1, "devicePx": 2}
+
+
+@pytest.mark.parametrize(("x", "drawn"), [(8000, 5912), (3000, 3000)])
+def test_what_drifts_past_the_recipient_goes_around_it(parts: Page, x: int, drawn: int) -> None:
+    seen = run(
+        parts,
+        f"""
+      const {{ outsideStep }} = await part("things/outside");
+      const {{ Outline }} = await part("shape");
+      const recipient = new Outline(10000, 0, () => 4000, {{ sways: false }});
+      const thing = {{ x: {x}, y: 0, stateAt: () => ({{ is: "away" }}),
+        doings: [{{ t: 0, data: {{}} }}] }};
+      const f = {{ t: 0, npp: 10, recipient, skins: {{ thick: 8 }}, sizeOf: () => 4,
+        locate: (one) => one }};
+      return outsideStep(f, thing).x;""",
+    )
+    assert seen == pytest.approx(drawn)

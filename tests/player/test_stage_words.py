@@ -16,7 +16,7 @@ WORDS = re.compile(r'"([A-Z][a-z][A-Za-z]*|[A-Za-z][^"]* [^"]*)"')
 CATALOGUE = (SOURCES / "strings" / "en.stage.js").read_text(encoding="utf-8")
 #: Not words: fonts, keys of the keyboard, and what only a developer reads.
 NOT_SHOWN = re.compile(
-    r"throw new Error|new Error\(|fontFamily|const FONT|import |event\.key|e\.key"
+    r"throw new Error|new Error\(|fontFamily|\.style\.|const FONT|import |event\.key|e\.key"
 )
 
 by_name: dict[str, Any] = {"ids": lambda path: path.relative_to(SOURCES).as_posix()}
@@ -62,3 +62,11 @@ def test_every_kind_of_thing_has_a_name() -> None:
     kinds |= set(re.findall(r'budded\(\{ kind: "(\w+)"', things))
     assert len(kinds) > 12
     assert kinds <= keys("drawn.")
+
+
+def test_the_parts_of_special_cells_have_names_in_use() -> None:
+    shapes = (SOURCES / "stage" / "scenery" / "shapes.js").read_text(encoding="utf-8")
+    signs = shapes[shapes.index("const SIGNS") : shapes.index("/** Where the words")]
+    named = set(re.findall(r'\["(\w+)", ', signs))
+    assert len(named) > 4
+    assert keys("drawn.part.") == named
