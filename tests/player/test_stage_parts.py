@@ -87,9 +87,9 @@ def test_a_size_eases_to_the_next_one(parts: Page) -> None:
         STORE
         + """
       const one = store.things.get("e1");
-      return [4999, 5500, 6000].map((t) => one.radiusAt(t));""",
+      return [4999, 5250, 5500, 6000].map((t) => one.radiusAt(t));""",
     )
-    assert seen == [200, 250, 300]
+    assert seen == [200, 215.625, 250, 300]
 
 
 def test_the_store_forgets_what_ended_before(parts: Page) -> None:
