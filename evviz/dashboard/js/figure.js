@@ -2,6 +2,9 @@
 
 import { button, download, h } from "./dom.js";
 
+/** A figure that is narrower (px) has its legend in two columns. */
+const NARROW = 560;
+
 /** Put a figure into *element*; returns {root, sources, named, legend, save(kind, name), destroy}. */
 export async function embed(item, element) {
   const place = h("div", { class: "figure", role: "img" });
@@ -16,7 +19,10 @@ export async function embed(item, element) {
   for (const model of document_?._all_models?.values?.() ?? []) {
     if (model.type === "ColumnDataSource" && model.name) sources.set(model.name, model);
     else if (model.type === "GlyphRenderer" && model.name) named.set(model.name, model);
-    else if (model.type === "Legend") legend = model;
+    else if (model.type === "Legend") {
+      legend = model;
+      if (place.clientWidth < NARROW) model.ncols = 2;
+    }
   }
   const blob = async (kind) => {
     const layer = root.export(kind === "svg" ? "svg" : "png");
