@@ -83,6 +83,9 @@ def test_a_completion_page_is_saved_and_printed_and_starting_again_wipes_progres
     expect(opened.value.get_by_role("heading")).to_contain_text(lesson["label"])
     opened.value.close()
 
+    page.get_by_role("button", name="Share").click()
+    expect(page.get_by_role("dialog")).to_contain_text("The tag shows the cell without the lesson")
+    page.keyboard.press("Escape")
     assert key in page.evaluate(STORED)
     assert page.context.cookies() == []
     assert page.evaluate("() => sessionStorage.length") == 0

@@ -27,6 +27,15 @@ export function ownAddress(app) {
 /** Whether this page shows nothing but the player, so that a frame may show this page. */
 const isOwnPage = () => document.body?.dataset.evviz === "page";
 
+/** A link to this page with its own address, or only the end of it. */
+const at = (address, pairs, hash) => (address ? withState(address, pairs, hash) : `${queryOf(pairs)}${hash}`);
+
+/** Links to a page of somebody else that has a player in it: all is said behind the #. */
+function guestLinks(app, address, packed) {
+  const link = `${address ? `${address.origin}${address.pathname}${address.search}` : ""}#${keyOf(app)}=${packed}`;
+  return { link, short: link };
+}
+
 /** The key behind the # that this player reads: "run", or "run-2" for the second tag of a page. */
 const keyOf = (app) => app.options.link ?? "run";
 
@@ -34,23 +43,28 @@ const listed = (pairs) => pairs.map(([id, value]) => `${id}:${value}`).join(",")
 
 /** The cell as it is set now, as options: {context, signals, perturb, seed, t}. */
 export function settingsOf(app) {
-  const { signals } = app.changed();
+  const signals = new Set([...app.changed().signals, ...Object.keys(app.scene.signals ?? {})]); // a scene sets some by itself
   return {
     context: app.context,
-    signals: listed(signals.map((id) => [id, app.signal(id)])),
+    signals: listed([...signals].map((id) => [id, app.signal(id)])),
     perturb: listed([...app.values().clamps]),
     seed: app.seed,
     t: Number((Math.round(app.t) / 60_000).toFixed(5)),
   };
 }
 
+/** How this player looks, as its page or tag was asked; what another host asks for is its own affair. */
+function viewOf(app) {
+  const asked = isOwnPage() || app.options.link;
+  return asked ? VIEW.filter((name) => app.options[name] !== undefined).map((name) => [name, String(app.options[name])]) : [];
+}
+
 /** Options by name for another player; *run* is the packed run, or "" for the settings alone. */
 function optionsOf(app, run) {
-  const view = VIEW.filter((name) => app.options[name] !== undefined).map((name) => [name, String(app.options[name])]);
   const speed = app.speed === app.scene.speed ? [] : [["speed", app.speed]];
-  const cell = run ? [] : Object.entries(settingsOf(app)).filter(([, value]) => value !== "" && value !== 0);
   const play = app.playing ? [] : [["play", "false"]];
-  return [["scene", app.scene.id], ...cell, ...speed, ...play, ...view];
+  const cell = run ? [] : Object.entries(settingsOf(app)).filter(([name, value]) => value !== "" && !(name === "t" && value === 0));
+  return [["scene", app.scene.id], ...cell, ...speed, ...play, ...viewOf(app)];
 }
 
 /** Whether the settings alone begin the very same run: nothing was moved after its first moment. */
@@ -80,23 +94,22 @@ function withState(address, pairs, hash) {
  *     begins the `same` run or not; without an address nothing is `placed`, and a link is only its end
  */
 export async function snippets(app, { exact, address }) {
-  const { session } = app;
-  const packed = exact ? (await writeLink(session.header, session.branch.inputs, app.t)).slice("run=".length) : "";
+  const { header, branch } = app.session;
+  const pack = async (inputs) => (await writeLink(header, inputs, app.t)).slice("run=".length);
+  const packed = exact ? await pack(branch.inputs) : "";
   const pairs = optionsOf(app, packed);
-  const hash = (key) => (packed ? `#${key}=${packed}` : "");
-  const page = address && isOwnPage() ? address : SOMEWHERE;
+  const hash = packed ? `#run=${packed}` : "";
   const title = quoted(`${app.scene.label ?? app.scene.id} · EVViz`);
-  const src = quoted(withState(page, pairs.filter(([name]) => name !== "controls" || page !== SOMEWHERE), hash("run")));
+  const src = quoted(withState((isOwnPage() && address) || SOMEWHERE, pairs, hash));
   const given = pairs.filter(([name]) => name !== "controls").map(([name, value]) => ` ${name}="${quoted(value)}"`).join("");
-  const controls = app.options.controls === false || app.options.regions ? "" : " controls";
-  const run = packed ? ` run="${packed}"` : "";
-  const at = (given, end) => (address ? withState(address, given, end) : `${queryOf(given)}${end}`);
+  const view = new Map(viewOf(app));
+  const controls = view.get("controls") === "false" || view.has("regions") ? "" : " controls";
+  const links = isOwnPage() ? { link: at(address, pairs, hash), short: at(address, optionsOf(app, ""), "") } : guestLinks(app, address, packed || (await pack(app.inputsNow())));
   return {
-    link: at(pairs, hash(keyOf(app))),
-    short: at(optionsOf(app, ""), ""),
-    same: !exact || isSet(session),
+    ...links,
+    same: isOwnPage() && (!exact || isSet(app.session)),
     frame: `<iframe title="${title}" src="${src}" style="width:100%;height:620px;border:0" allow="fullscreen; clipboard-write"></iframe>`,
-    tag: `<script src="${SCRIPT}" defer></script>\n<evviz-cell${given}${run}${controls}></evviz-cell>`,
+    tag: `<script src="${SCRIPT}" defer></script>\n<evviz-cell${given}${packed ? ` run="${packed}"` : ""}${controls}></evviz-cell>`,
     placed: Boolean(address),
   };
 }
