@@ -71,7 +71,7 @@ SHOTS: dict[str, Shot] = {
     "signals-in/inflammation-and-death": shot(30, context="hepatocyte", signals="toxic_lipid:0.8"),
     "budding-a-microvesicle/forces": shot(20, context="platelet", signals="shear:1"),
     "delivery/where-evs-go": shot(75, 7, "recipient"),
-    "instruments/reading-a-paper": shot(60, 5, "microvesicle", True),
+    "instruments/reading-a-paper": shot(60, 6, "exosome"),
     "bench-to-bedside/boosting-yield": shot(
         40, context="perfused_endothelium", signals="shear:0.8"
     ),
@@ -89,17 +89,20 @@ TAKE = """([shot, width, height]) => {
     const { kind, x, y, thing } = stage.frame.hits[i];
     if (!shot.kinds.includes(kind)) continue;
     const depth = Math.abs(stage.outline.depthOf(x, y));
-    seen.push({ x, y, order: shot.rim ? depth : Math.abs((thing?.children?.length ?? 0) - 9) });
+    const filled = Math.abs((thing?.children?.length ?? 0) - 9);
+    seen.push({ x, y, who: thing?.who, order: shot.rim ? depth : filled });
   }
   seen.sort((a, b) => a.order - b.order || a.x - b.x);
-  let at = seen[0] && { x: seen[0].x, y: seen[0].y };
+  let at = seen[0];
   const { recipient } = stage.plate;
   if (shot.kinds.includes("recipient") && recipient) {
     at = { x: recipient.cx - recipient.r * 0.95, y: recipient.cy - recipient.r * 0.55 };
   }
-  if (shot.near && at) {
+  for (let turn = 0; shot.near && at && turn < 3; turn += 1) { // things make room as one comes near
     stage.camera.touched = true;
-    Object.assign(stage.camera, { move: null, ...at, npp: shot.near });
+    Object.assign(stage.camera, { move: null, x: at.x, y: at.y, npp: shot.near });
+    stage.draw(t);
+    at = { ...at, ...(at.who && stage.find(at.who)), who: at.who };
   }
   stage.draw(t);
   const { canvas } = stage;

@@ -1,12 +1,16 @@
 """The site in a real Chromium: from a folder, without a network, by keyboard, light and dark."""
 
+import base64
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
+from evviz import scenes
+from evviz.export import write_page
 from evviz.export.parts import POLICY
 from tests.axe import violations
+from tests.export.pictures import take
 from tests.server import Serve
 
 READY = "() => globalThis.evviz?.player?.app?.session?.branch && evviz.player.app.stage?.drawn"
@@ -121,3 +125,34 @@ def test_a_lesson_begins_with_its_own_cell_and_needs_no_second_start(
     header = page.evaluate("evviz.player.app.session.header")
     assert header["context"] == "breast_cancer"
     assert page.evaluate("evviz.player.app.scene.warm.header.context") == "breast_cancer"
+
+
+#: Mean difference of two pictures, 0 to 255, seen from afar.
+APART = """async (addresses) => {
+  const seen = await Promise.all(addresses.map(async (address) => {
+    const image = new Image();
+    image.src = address;
+    await image.decode();
+    const pen = Object.assign(document.createElement("canvas"), { width: 16, height: 10 });
+    const context = pen.getContext("2d");
+    context.imageSmoothingQuality = "high";
+    context.drawImage(image, 0, 0, 16, 10);
+    return context.getImageData(0, 0, 16, 10).data;
+  }));
+  return seen[0].reduce((sum, one, i) => sum + Math.abs(one - seen[1][i]), 0) / seen[0].length;
+}"""
+
+
+def test_a_picture_of_the_gallery_is_what_the_stage_draws(
+    chromium: Browser, page: Page, tmp_path: Path
+) -> None:
+    path = tmp_path / "cell.html"
+    write_page("whole-cell", path)
+    folder = scenes.load("whole-cell").path
+    kept = (folder / "picture.webp").read_bytes()
+    again = take(chromium, "whole-cell", path, "light")
+    dark = (folder / "picture-dark.webp").read_bytes()
+    code = [f"data:image/webp;base64,{base64.b64encode(one).decode()}" for one in (kept, again)]
+    other = f"data:image/webp;base64,{base64.b64encode(dark).decode()}"
+    assert page.evaluate(APART, code) < 8, "the stage draws otherwise now: make pictures"
+    assert page.evaluate(APART, [code[0], other]) > 30
