@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 START_S = 90
 
@@ -99,6 +99,7 @@ def opened(page: Page, dashboard: Served) -> Open:
 
     def start(query: str = "", size: tuple[int, int] = (1366, 768), url: str = "") -> Page:
         page.set_default_timeout(60_000)
+        expect.set_options(timeout=30_000)
         page.set_viewport_size({"width": size[0], "height": size[1]})
         page.goto((url or dashboard.url) + query)
         page.wait_for_selector(".dash[data-ready][data-python]")

@@ -73,7 +73,7 @@ def test_every_chart_is_fed_and_answers_legend_hover_and_selection(opened: Open)
     middle = place["x"] + place["width"] / 2, place["y"] + place["height"] / 2
     page.mouse.move(middle[0] - 30, middle[1])
     page.mouse.move(*middle, steps=4)
-    expect(card(page, "released").locator(".bk-Tooltip").first).to_contain_text("microvesicles")
+    expect(page.locator(".bk-Tooltip").first).to_contain_text("microvesicles")
 
     card(page, "released").get_by_title("Box Select (x-axis)").click()
     page.mouse.move(place["x"] + place["width"] * 0.4, middle[1])

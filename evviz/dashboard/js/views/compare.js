@@ -141,6 +141,7 @@ export function build({ element, model, app, channel, page, go, say }) {
       h("div", { class: "card" }, h("h2", { text: `Means of ${answer.cells} ${answer.cells === 1 ? "pair" : "pairs"}` }), table(head, rows, "Control and treated")),
     );
     figure = await embed(answer.figure, place);
+    if (start.getBoundingClientRect().bottom < result.getBoundingClientRect().top) result.scrollIntoView({ block: "start" }); // on a phone
     figure.place.setAttribute("aria-label", rows.map(([name, before, after]) => `${name}: control ${before}, treated ${after}`).join("; "));
   }
 

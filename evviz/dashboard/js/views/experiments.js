@@ -116,6 +116,7 @@ export function build({ element, model, app, channel, page, say }) {
   async function show(index) {
     const { asked, answer, label, told: how, cell } = kept[index];
     list.replaceChildren(...kept.map((one, i) => button(one.label, () => show(i), { "aria-pressed": String(i === index), class: "button" })));
+    if (form.offsetTop < list.offsetTop) list.scrollIntoView({ block: "start" }); // below the form: on a phone
     clear(result);
     const place = h("div", { class: "figure-place" });
     const signal = asked.knob.kind === "signal" ? signals.get(asked.knob.id) : null;

@@ -89,7 +89,7 @@ export function build({ element, model, app, channel, page, say, go }) {
     const found = original.rules
       .filter((rule) => words.every((word) => `${rule.id} ${rule.says} ${rule.when} ${rule.target} ${known.nameOf(rule.target)}`.toLowerCase().includes(word)))
       .sort((a, b) => edited.has(b.id) - edited.has(a.id));
-    count.textContent = `${found.length} rules`;
+    count.textContent = `${found.length} ${found.length === 1 ? "rule" : "rules"}`;
     clear(place);
     place.append(
       table(
