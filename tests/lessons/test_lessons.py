@@ -1,6 +1,7 @@
 """Lessons: every one is played, on three lucks, by a good and by a bad student."""
 
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -100,7 +101,8 @@ def test_every_step_sets_a_cell_that_lives(pair, seed):
     """What the steps set is played without a page, one after the other, in one cell."""
     lesson = lessons.load(*pair)
     known = runs.model()
-    held = {"context": lesson.scene.context, "signals": dict(lesson.scene.signals), "levers": ()}
+    held: dict[str, Any] = {"context": lesson.scene.context, "levers": ()}
+    held["signals"] = lesson.scene.signals
     for step in lesson.steps:
         stage = step.stage
         if stage.get("context", held["context"]) != held["context"]:

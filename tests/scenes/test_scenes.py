@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -58,7 +59,8 @@ def test_what_has_a_caption_happens_in_the_scene_or_on_its_tour(name):
     scene = scenes.load(name)
     assert len(scene.captions) >= 2
     missing = set(scene.captions)
-    held = {"context": scene.context, "signals": scene.signals, "levers": scene.levers}
+    held: dict[str, Any] = {"context": scene.context, "levers": scene.levers}
+    held["signals"] = scene.signals
     for stage in ({}, *(step.stage for step in scene.step)):
         if stage.get("context", held["context"]) != held["context"]:
             held = {"context": stage["context"], "signals": {}, "levers": ()}
