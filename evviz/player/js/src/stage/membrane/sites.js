@@ -149,10 +149,10 @@ export class Membrane {
     }
   }
 
-  /** Fill a site; a pit's fill reaches a little out, so that no seam of the cell's body stays in its mouth. */
+  /** Fill a site; its fill reaches a little beyond the resting membrane, so that no seam of the cell's body stays in its mouth. */
   fill(f, site, color, bend) {
     const { xs, ys, nx, ny, fx, fy } = this;
-    const reach = site.out < 0 ? 2.5 * f.npp : 0;
+    const reach = -site.out * 2.5 * f.npp;
     for (let k = 0; k < PROFILE_POINTS; k += 1) {
       const out = k <= FLAT || k >= PROFILE_POINTS - 1 - FLAT ? reach : 0;
       fx[k] = xs[k] + nx[k] * out;
