@@ -12,7 +12,7 @@ window.evvizBench = {};
 const look = () => {
   const app = window.evviz?.player?.app;
   const bench = window.evvizBench;
-  if (app?.stage?.drawn) bench.picture ??= performance.now();
+  if (app?.stage?.lastDraw !== undefined) bench.picture ??= performance.now();
   if (app?.session?.branch && !app.busy && app.t > 0 && !bench.asked) {
     bench.asked = true;
     app.setSignal("egf", 0.5).then(() => (bench.answer = performance.now()));

@@ -14,6 +14,7 @@ import { readOptions } from "./options.js";
 import { prepareEngine } from "./engine/client.js";
 import { createPlayer } from "./player.js";
 import { startPython } from "./python.js";
+import { prepareCanvas } from "./stage/index.js";
 
 const ATTRIBUTES = ["scene", "context", "signals", "perturb", "seed", "t", "run", "lang", "controls", "regions", "motion", "look", "speed", "play", "chart", "offers"];
 
@@ -116,5 +117,6 @@ if (!customElements.get("evviz-cell")) customElements.define("evviz-cell", EVViz
 globalThis.evviz = { mount, startPython };
 const wanted = document.body?.dataset.evviz === "page" || document.querySelector("evviz-cell");
 const preparing = wanted ? prepareEngine() : null;
+if (wanted) prepareCanvas();
 if (document.body?.dataset.evviz === "page") page().catch((error) => (document.body.textContent = `EVViz: ${error.message}`));
 else document.addEventListener("DOMContentLoaded", () => document.body.dataset.evviz === "page" && page().catch((error) => (document.body.textContent = `EVViz: ${error.message}`)));

@@ -32,9 +32,15 @@ function openWorker() {
     };
   });
   refused.catch(() => {}); // told to the one who starts the engine
-  const awake = new Promise((done) => (worker.onmessage = done));
+  let loaded;
+  const awake = new Promise((wake) => {
+    loaded = new Promise((done, fail) => {
+      worker.onmessage = ({ data }) => (data.awake ? wake() : data.ready ? done() : fail(new EngineError(data.failed)));
+    });
+  });
+  loaded.catch(() => {}); // the same
   worker.postMessage({ open: packed });
-  return { worker, refused, awake };
+  return { worker, refused, awake, loaded };
 }
 
 let early = null; // a worker that is on its way before anybody has asked for it
@@ -54,18 +60,15 @@ export async function prepareEngine() {
 }
 
 async function startWorker(setup) {
-  const { worker, refused, awake } = early ?? openWorker();
+  const { worker, refused, loaded } = early ?? openWorker();
   early = null;
+  worker.postMessage({ load: setup });
   let timer;
-  const loaded = new Promise((done, fail) => {
+  const late = new Promise((_, fail) => {
     timer = setTimeout(() => fail(new Error("the worker does not answer")), TIMEOUT_MS);
-    awake.then(() => {
-      worker.onmessage = ({ data }) => (data.ready ? done() : fail(new EngineError(data.failed)));
-      worker.postMessage({ load: setup });
-    });
   });
   try {
-    await Promise.race([loaded, refused]);
+    await Promise.race([loaded, refused, late]);
     return worker;
   } finally {
     clearTimeout(timer);

@@ -1,2 +1,2 @@
 /** The stage for the shell: see stage.js. */
-export { createStage, openCanvas } from "./stage.js";
+export { createStage, prepareCanvas, takeCanvas } from "./stage.js";

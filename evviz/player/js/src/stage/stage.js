@@ -41,8 +41,21 @@ const PLAYS_MS = 300;
 /** nm per px from which on readable sizes differ so much from true ones that the picture says so. */
 const EXAGGERATED = 0.9;
 
-/** A canvas whose graphics context is on its way: the earlier this is called, the sooner a stage can draw. */
-export function openCanvas() {
+let early = null; // a canvas that was opened before anybody knew what it would show
+
+/** Begin to open a canvas: its graphics context comes while the page does something else. */
+export function prepareCanvas() {
+  early ??= openCanvas();
+}
+
+/** The canvas that was prepared, or another. */
+export function takeCanvas() {
+  const opened = early ?? openCanvas();
+  early = null;
+  return opened;
+}
+
+function openCanvas() {
   const canvas = document.createElement("canvas");
   // Edges are smoothed by the shaders: multisampling would only cost.
   const wish = { alpha: false, antialias: false, depth: false, stencil: true, premultipliedAlpha: true };
@@ -51,7 +64,7 @@ export function openCanvas() {
 }
 
 /** Make a stage in *host*; throws an Error with a sentence for the user when there is no WebGL. */
-export async function createStage(host, { plate, model, look = "light", motion = "full", words = catalogue(), beside = () => [], opened = openCanvas() }) {
+export async function createStage(host, { plate, model, look = "light", motion = "full", words = catalogue(), beside = () => [], opened = takeCanvas() }) {
   const { canvas, context, slow } = opened;
   if (!context) throw new Error(words("stage.webgl"));
   const renderer = new WebGLRenderer();
@@ -206,7 +219,7 @@ class Stage extends Emitter {
   sharpen(moving, gap) {
     if (moving && this.moving) this.sharpness.note(gap);
     this.moving = moving;
-    const px = this.devicePx * (moving ? this.sharpness.share : 1);
+    const px = this.devicePx * (moving || this.first ? this.sharpness.share : 1);
     if (px === this.renderer.resolution) return;
     const { width, height } = this.renderer.screen;
     this.renderer.resize(width, height, px);

@@ -4,7 +4,7 @@ import { h, icon, select } from "../dom.js";
 import { regionsOf } from "../options.js";
 import { applyLook, LOOKS } from "../palette.js";
 import { Divergence } from "../run/divergence.js";
-import { createStage, openCanvas } from "../stage/index.js";
+import { createStage, takeCanvas } from "../stage/index.js";
 import uplotStyle from "../../node_modules/uplot/dist/uPlot.min.css";
 import { chartPanel } from "./charts.js";
 import { openCard, openContext, openTwin } from "./dialogs.js";
@@ -76,7 +76,7 @@ function sheetTabs(app, panels) {
 /** Build the player's inside in *host*; the loop calls `draw`. */
 export function buildShell(app, host, narrator, { send }) {
   const t = app.words;
-  const opened = openCanvas(); // its context comes while the panels are built
+  const opened = takeCanvas(); // its context comes while the panels are built
   const shadow = host.attachShadow({ mode: "open" });
   adopt(shadow);
   const root = h("div", { class: "evviz", lang: t.lang });
