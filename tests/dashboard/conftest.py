@@ -1,5 +1,6 @@
 """A real server in a process of its own, and a page of it that is ready."""
 
+import contextlib
 import json
 import os
 import re
@@ -49,8 +50,10 @@ class Served:
             self.process.kill()
             self.process.wait(10)
         assert self.process.stdout is not None
-        os.set_blocking(self.process.stdout.fileno(), False)  # its workers may still hold it
-        self.said += self.process.stdout.read() or ""
+        pipe = self.process.stdout.fileno()
+        os.set_blocking(pipe, False)  # its workers may still hold it
+        with contextlib.suppress(BlockingIOError):
+            self.said += os.read(pipe, 1_000_000).decode()
         self.process.stdout.close()
 
 

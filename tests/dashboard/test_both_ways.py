@@ -95,6 +95,10 @@ def test_the_page_moves_pythons_parameters(opened: Open, python: Poked):
 
 def test_lies_from_a_page_are_clamped_when_they_arrive(opened: Open, python: Poked):
     page = opened(url=python.url)
+    page.evaluate(f"{APP}.pause()")
+    page.wait_for_timeout(
+        1500
+    )  # a cell that stands still reports nothing that would overwrite lies
     page.evaluate("evvizPage.model.signals = {oxygen: 99, nonsense: 1, egf: -3}")
     found = arrives(python, lambda one: one["signal_oxygen"] == 1.0 and one["signal_egf"] == 0.0)
     assert "nonsense" not in found["signals"]

@@ -168,7 +168,7 @@ def test_a_lever_of_several_nodes_is_whole_in_the_twin_on_the_stage(opened: Open
       return [one.id, one.sets];
     }""")
     page.get_by_label("Change this").select_option(f"lever:{lever}")
-    page.get_by_label("To", exact=False).locator("visible=true").first.fill("1")
+    page.locator(".page-compare input[type=range]").fill("1")
     page.get_by_role("button", name="Show both on the stage").click()
     twin = f"evvizPage.player.app.twin?.session.branch?.inputs.length >= {len(nodes)}"
     until(page, twin)
