@@ -26,7 +26,8 @@ MESSAGES: dict[str, dict] = {
     # go on to cell time `to` (ms) ->
     #   {"to", "events": [[t, what, who, data]...], "nodes": {id: permille}, "rates": {target: x}}
     "advance": {"run": "main", "to": int},
-    # an input: [t, "signal"|"perturb"|"release", id, value]; t null is now -> {"t", "nodes", "rates"}
+    # an input: [t, "signal"|"perturb"|"release", id, value]; null as t is now ->
+    #   {"t", "nodes", "rates"}
     "set": {"run": "main", "input": list},
     # everything needed to go on from now, as text -> {"keyframe", "t"}
     "keyframe": {"run": "main"},

@@ -1,2 +1,3 @@
 /** The stage for the shell: see stage.js. */
-export { createStage, prepareCanvas, takeCanvas } from "./stage.js";
+export { prepareCanvas, takeCanvas } from "./canvas.js";
+export { createStage } from "./stage.js";

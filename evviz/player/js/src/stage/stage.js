@@ -4,10 +4,10 @@
  * `createStage(host, {plate, model, look, motion, words, beside})` fills *host* with a canvas. See the
  * returned `Stage` for what the shell may ask. `beside()` gives elements that lie on the stage: words keep off them.
  */
-import "pixi.js/unsafe-eval";
-import { WebGLRenderer, Container } from "pixi.js";
+import { Container } from "pixi.js";
 import { find, focusables, pick } from "./asking.js";
 import { Camera } from "./camera.js";
+import { startRenderer, takeCanvas } from "./canvas.js";
 import { Emitter } from "./emitter.js";
 import { hash } from "./ease.js";
 import { followOn } from "./following.js";
@@ -31,7 +31,6 @@ import { Store } from "./store.js";
 import { PALETTE } from "../palette.js";
 import { words as catalogue } from "../strings/index.js";
 
-const MAX_DEVICE_PX = 2;
 /** Cell time (ms) from one state to the next under reduced motion: at most two changes a second at 60x. */
 const STATE_MS = 30000;
 /** How long (ms) labels of whole kinds stay after somebody looked around. */
@@ -41,39 +40,11 @@ const PLAYS_MS = 300;
 /** nm per px from which on readable sizes differ so much from true ones that the picture says so. */
 const EXAGGERATED = 0.9;
 
-let early = null; // a canvas that was opened before anybody knew what it would show
-
-/** Begin to open a canvas: its graphics context comes while the page does something else. */
-export function prepareCanvas() {
-  early ??= openCanvas();
-}
-
-/** The canvas that was prepared, or another. */
-export function takeCanvas() {
-  const opened = early ?? openCanvas();
-  early = null;
-  return opened;
-}
-
-function openCanvas() {
-  const canvas = document.createElement("canvas");
-  // Edges are smoothed by the shaders: multisampling would only cost.
-  const wish = { alpha: false, antialias: false, depth: false, stencil: true, premultipliedAlpha: true };
-  const fast = canvas.getContext("webgl2", { ...wish, failIfMajorPerformanceCaveat: true });
-  return { canvas, context: fast ?? canvas.getContext("webgl2", wish), slow: !fast };
-}
-
 /** Make a stage in *host*; throws an Error with a sentence for the user when there is no WebGL. */
 export async function createStage(host, { plate, model, look = "light", motion = "full", words = catalogue(), beside = () => [], opened = takeCanvas() }) {
-  const { canvas, context, slow } = opened;
-  if (!context) throw new Error(words("stage.webgl"));
-  const renderer = new WebGLRenderer();
-  const devicePx = Math.min(window.devicePixelRatio || 1, MAX_DEVICE_PX);
-  await renderer.init({
-    canvas, context, width: 8, height: 8, resolution: devicePx, background: PALETTE.light.stage, hello: false,
-    eventFeatures: { move: false, globalMove: false, click: false, wheel: false },
-  });
-  return new Stage(host, renderer, devicePx, { plate, model, look, motion, words, beside, slow });
+  if (!opened.context) throw new Error(words("stage.webgl"));
+  const { renderer, devicePx } = await startRenderer(opened);
+  return new Stage(host, renderer, devicePx, { plate, model, look, motion, words, beside, slow: opened.slow });
 }
 
 class Stage extends Emitter {
