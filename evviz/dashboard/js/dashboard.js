@@ -3,7 +3,7 @@
 // The player owns the cell; views read it through `ctx.player.app`. Python is asked only for what
 // needs Python (channel.js), so the cell and its sliders go on when the server is gone.
 
-import { createPlayer } from "../evviz/evviz.js";
+import { createPlayer, prepare } from "../evviz/evviz.js";
 import { Bridge } from "./bridge.js";
 import { Channel } from "./channel.js";
 import { calm, choose, h } from "./dom.js";
@@ -56,7 +56,7 @@ class Page {
   }
 
   async start() {
-    const [made, given] = await Promise.all([(styles ??= sheet()), (payloads ??= payloadOf(this.payload_url))]);
+    const [made, given] = await Promise.all([(styles ??= sheet()), (payloads ??= payloadOf(this.payload_url)), prepare()]);
     if (this.gone) return;
     const shadow = this.el.getRootNode();
     if (!shadow.adoptedStyleSheets.includes(made)) shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, made];

@@ -6,11 +6,19 @@
 
 import "pixi.js/unsafe-eval";
 
+import { prepareEngine } from "./engine/client.js";
 import { createPlayer } from "./player.js";
 import { readOptions } from "./options.js";
+import { prepareCanvas } from "./stage/index.js";
 
 export { createPlayer } from "./player.js";
 export { startPython } from "./python.js";
+
+/** Begin to open engine and canvas before it is known what they will show. */
+export function prepare() {
+  prepareCanvas();
+  return prepareEngine();
+}
 
 const players = new Map(); // by id of the Panel model
 
@@ -62,6 +70,7 @@ function listener(model, player) {
       put("levers", Object.fromEntries(message.levers.map((id) => [id, true])));
       put("context", message.context);
       put("seed", message.seed);
+      put("sides", message.sides);
     } else if (message.type === "counts") put("counts", message.released);
     else if (message.type === "pick") put("selected", message.who ?? "");
     else model.send_msg?.(message);
@@ -76,6 +85,7 @@ const CellView = {
     el.append(host);
     const entry = { own: new Map(), destroy: () => {} };
     players.set(model.id, entry);
+    prepare();
     payloadOf(model)
       .then((payload) => {
         if (players.get(model.id) !== entry) return;

@@ -121,7 +121,7 @@ export class Loop {
     const { signals, levers } = app.changed();
     const state = {
       type: "state", t: Math.round(app.t), playing: app.playing, speed: app.speed, context: app.context, seed: app.seed,
-      signals: Object.fromEntries(signals.map((id) => [id, app.signal(id)])), levers: levers.map((lever) => lever.id),
+      signals: Object.fromEntries(signals.map((id) => [id, app.signal(id)])), levers: levers.map((lever) => lever.id), sides: app.session.header?.sides ?? {},
     }; // prettier-ignore
     const text = JSON.stringify(state);
     if (text === this.#sentState) return;

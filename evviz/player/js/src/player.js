@@ -2,7 +2,7 @@
 //
 // Up, through send(message):
 //   {type: "ready", scene, context, seed}          the first picture is there
-//   {type: "state", t, playing, speed, signals, levers, context, seed}   at most 2 a second
+//   {type: "state", t, playing, speed, signals, levers, sides, context, seed}   at most 2 a second
 //   {type: "counts", t, released: {kind: n per hour}, fates: {fate: percent}}   at most 2 a second
 //   {type: "pick", who}                             what is selected, or null
 //   {type: "change", kind, id, value}               the user moved something

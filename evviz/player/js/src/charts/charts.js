@@ -50,6 +50,9 @@ const TWIN = "@twin";
 
 const minutes = (picks) => picks.map((i) => (i * BIN_MS) / 60_000);
 
+/** Distances between two marks of the time axis, in minutes. */
+const STEPS_MIN = [1, 2, 5, 10, 20, 30, 60, 120, 180, 300, 360, 600, 720, 1440, 2880, 7200, 14400];
+
 /** 45 -> "45 min", 90 -> "1.5 h". */
 const clock = (min) => (min < 60 ? `${Math.round(min)} min` : `${short(min / 60)} h`);
 
@@ -75,7 +78,7 @@ function timeChart({ names, label, tone, text, dash, read, end, yLabel, signed =
   return {
     series: (app) => names(app).map((name) => ({ name, label: label(app, name), tone: tone(name), text: text?.(name), dash: dash?.(name), mark: name.endsWith(TWIN) ? "′" : "" })),
     make(host, app, view) {
-      return lineChart(host, { ...view, xLabel: clock, yLabel, end, signed, marks: () => inputMarks(app), tip: (x, rows) => `${clock(x)} · ${rows.map((row) => `${row.label} ${row.value == null ? "–" : end(row.value)}`).join(" · ")}` });
+      return lineChart(host, { ...view, xLabel: clock, xSteps: STEPS_MIN, yLabel, end, signed, marks: () => inputMarks(app), tip: (x, rows) => `${clock(x)} · ${rows.map((row) => `${row.label} ${row.value == null ? "–" : end(row.value)}`).join(" · ")}` });
     },
     enough: ([x]) => x.length > 1,
     data(app, series) {

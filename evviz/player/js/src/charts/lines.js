@@ -85,7 +85,7 @@ function rangeOf(view, low, high) {
 /**
  * @param {HTMLElement} host
  * @param {object} view  `series` [{name, label, tone, text?, dash?}], `color(token)`, `end(value)`,
- *     `xLabel(x)`, `yLabel(y)`, `marks()`, `log` (x on a log scale), `fill`, `signed` (differences), `zoom()`, `shown(name)`, `tip(x, rows)`
+ *     `xLabel(x)`, `yLabel(y)`, `marks()`, `xSteps` (distances of marks that x may have), `log` (x on a log scale), `fill`, `signed` (differences), `zoom()`, `shown(name)`, `tip(x, rows)`
  */
 export function lineChart(host, view) {
   const tip = h("div", { class: "chart-tip", hidden: true });
@@ -114,7 +114,7 @@ export function lineChart(host, view) {
           y: { range: (u, low, high) => rangeOf(view, low ?? 0, high ?? 0) },
         },
         axes: [
-          axis({ size: 20 * view.zoom(), gap: 3, space: 46 * view.zoom(), grid: { show: false }, values: (u, splits) => splits.map(view.xLabel), ...(view.xSplits ? { splits: view.xSplits, filter: (u, s) => s } : {}) }),
+          axis({ size: 20 * view.zoom(), gap: 3, space: 46 * view.zoom(), grid: { show: false }, values: (u, splits) => splits.map(view.xLabel), ...(view.xSteps ? { incrs: view.xSteps } : {}), ...(view.xSplits ? { splits: view.xSplits, filter: (u, s) => s } : {}) }),
           axis({ size: 30 * view.zoom(), gap: 4, space: 34 * view.zoom(), values: (u, splits) => splits.map(view.yLabel) }),
         ],
         series: [

@@ -133,6 +133,16 @@ export class Bilayers extends VertexMesh {
     }
   }
 
+  /** Join *n* pairs of vertices from number *first* on, but for the pieces that *hidden* marks. */
+  join(first, n, hidden) {
+    for (let i = 0; i < n; i += 1) {
+      if (hidden[i]) continue;
+      const a = first + 2 * i;
+      this.triangle(a, a + 1, a + 2);
+      this.triangle(a + 1, a + 3, a + 2);
+    }
+  }
+
   /** A closed round membrane (a vesicle seen near). */
   ring(cx, cy, r, { n = 72, wobble = null, ...style } = {}) {
     const [xs, ys, nx, ny] = [[], [], [], []];

@@ -64,6 +64,17 @@ export class VertexMesh {
     return at;
   }
 
+  /** The vertices from number *first* on, to be pasted again later. */
+  copy(first) { return this.data.slice(first * this.words, this.count * this.words); }
+
+  /** Add vertices that were copied; returns the number of the first. */
+  paste(block) {
+    const first = this.count;
+    const at = this.room(block.length / this.words);
+    this.data.set(block, at);
+    return first;
+  }
+
   /** Add indices of one triangle. */
   triangle(a, b, c) {
     if (this.indices + 3 > this.index.length) {

@@ -89,6 +89,19 @@ export class Membrane {
     return i;
   }
 
+  /** Lay the vertices of the resting membrane, which are worked out once; returns the number of the first. */
+  rest(f, color) {
+    const ps = f.ps ?? 0;
+    if (this.laid?.color === color && this.laid.ps === ps) return f.skins.paste(this.laid.block);
+    const { outline } = this;
+    const first = f.skins.count;
+    f.skins.strip(outline.x, outline.y, outline.nx, outline.ny, outline.n, {
+      closed: true, color: word(color), bend: outline.sways, hide: () => true, ps,
+    });
+    this.laid = { color, ps, block: f.skins.copy(first) };
+    return first;
+  }
+
   /** Lay the membrane with all its sites; call `settle` before. */
   draw(f, color) {
     const { outline } = this;
@@ -98,10 +111,7 @@ export class Membrane {
     for (const site of this.sites) {
       for (let k = site.from; k < site.to; k += 1) this.hidden[((k % n) + n) % n] = 1;
     }
-    const base = word(color);
-    f.skins.strip(outline.x, outline.y, outline.nx, outline.ny, n, {
-      closed: true, color: base, bend: outline.sways, hide: (k) => this.hidden[k] === 1, ps: f.ps ?? 0,
-    });
+    f.skins.join(this.rest(f, color), n, this.hidden);
     for (const site of this.sites) this.drawSite(f, site, color);
   }
 
