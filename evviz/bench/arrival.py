@@ -1,14 +1,11 @@
 """From the page's address to a running cell, in a real Chromium, as a visitor's first visit."""
 
-import sys
 import time
-from importlib import import_module
-from pathlib import Path
 from typing import Any
 
+from evviz.bench.browser import chromium
 from evviz.bench.row import Row
 
-ROOT = Path(__file__).parents[2]
 ROUNDS = 5
 PATIENCE_S = 60
 WHAT = "page to running cell, the median visit"
@@ -32,19 +29,8 @@ def _visits(url: str) -> list[float]:
         ImportError: this is no checkout, or Playwright is not installed.
         OSError: there is no Chromium, or a cell did not run.
     """
-    if str(ROOT) not in sys.path:
-        sys.path.insert(0, str(ROOT))
-    chromium: Any = import_module("tests.chromium")
-    playwright: Any = import_module("playwright.sync_api")
-    executable = chromium.find_chromium()
-    if executable is None:
-        raise OSError("no Chromium found")
-    with playwright.sync_playwright() as driver:
-        browser = chromium.launch(driver, executable)
-        try:
-            return [_visit(browser, url) for _ in range(ROUNDS)]
-        finally:
-            browser.close()
+    with chromium() as browser:
+        return [_visit(browser, url) for _ in range(ROUNDS)]
 
 
 def _visit(browser: Any, url: str) -> float:

@@ -1,15 +1,13 @@
 """The whole cell in MicroPython inside a page of a real Chromium, against real time."""
 
-import sys
 from collections.abc import Iterator
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
+from evviz.bench.browser import ROOT, chromium
 from evviz.bench.row import Row
 from evviz.knowledge import MODEL
 
-ROOT = Path(__file__).parents[2]
 #: Cell time that a page shows in a second.
 PACE = 60
 #: Portable packages, which a page carries.
@@ -66,19 +64,8 @@ def _in_page(script: str) -> int:
         ImportError: this is no checkout, or Playwright is not installed.
         OSError: there is no Chromium.
     """
-    if str(ROOT) not in sys.path:
-        sys.path.insert(0, str(ROOT))
-    chromium: Any = import_module("tests.chromium")
-    micropython: Any = import_module("tests.micropython")
-    playwright: Any = import_module("playwright.sync_api")
-    executable = chromium.find_chromium()
-    if executable is None:
-        raise OSError("no Chromium found")
-    with playwright.sync_playwright() as driver:
-        browser = chromium.launch(driver, executable)
-        try:
-            sheet = browser.new_page()
-            sheet.set_default_timeout(300_000)
-            return int(micropython.run_in_micropython(sheet, _files(), script))
-        finally:
-            browser.close()
+    with chromium() as browser:
+        micropython: Any = import_module("tests.micropython")
+        sheet = browser.new_page()
+        sheet.set_default_timeout(300_000)
+        return int(micropython.run_in_micropython(sheet, _files(), script))

@@ -8,20 +8,16 @@ start and the slider are told by the clock: on a busy machine they are upper bou
 import gzip
 import os
 import random
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from importlib import import_module
 from pathlib import Path
 from statistics import median
 from time import monotonic
 from typing import Any
 
+from evviz.bench.browser import chromium
 from evviz.bench.in_player import CROWD, FRAME, READY, SLIDE, STARTING, TICK
 from evviz.bench.row import Row
-
-ROOT = Path(__file__).parents[2]
 
 #: How long the play of the last row is, in minutes of real time.
 MINUTES = 30.0
@@ -54,29 +50,6 @@ def player(minutes: float = MINUTES) -> Iterator[Row]:
                 yield from _memory(browser, path, minutes)
         except (ImportError, OSError) as error:
             yield Row.missing("the player in a page", f"needs a checkout with a Chromium: {error}")
-
-
-@contextmanager
-def chromium() -> Iterator[Any]:
-    """A headless Chromium, started as the tests start it.
-
-    Raises:
-        ImportError: this is no checkout, or Playwright is not installed.
-        OSError: there is no Chromium.
-    """
-    if str(ROOT) not in sys.path:
-        sys.path.insert(0, str(ROOT))
-    chromium: Any = import_module("tests.chromium")
-    playwright: Any = import_module("playwright.sync_api")
-    executable = chromium.find_chromium()
-    if executable is None:
-        raise OSError("no Chromium found")
-    with playwright.sync_playwright() as driver:
-        browser = chromium.launch(driver, executable)
-        try:
-            yield browser
-        finally:
-            browser.close()
 
 
 class Sheet:

@@ -10,8 +10,9 @@ from time import perf_counter
 from typing import Any
 
 from evviz import lessons
+from evviz.bench.browser import chromium
 from evviz.bench.in_player import STARTING
-from evviz.bench.player import STARTS, Sheet, busy, chromium
+from evviz.bench.player import STARTS, Sheet, busy
 from evviz.bench.row import Row
 
 

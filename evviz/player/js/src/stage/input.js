@@ -93,3 +93,21 @@ export function listen(target, on) {
     for (const [name, fn] of Object.entries(events)) target.removeEventListener(name, fn);
   };
 }
+
+/** What gestures do to *stage*. */
+export const gestures = (stage) => ({
+  pan(dx, dy) {
+    stage.ui.followed = null;
+    stage.camera.panBy(dx / stage.unit, dy / stage.unit);
+  },
+  zoom: (f, x, y) => stage.camera.zoomBy(f, x / stage.unit, y / stage.unit),
+  tap: (x, y) => stage.emit("pick", stage.pick(x, y)),
+  hover(x, y) {
+    stage.ui.asked = performance.now();
+    const hit = Number.isNaN(x) ? null : stage.pick(x, y);
+    stage.canvas.style.cursor = hit ? "pointer" : "grab";
+    if ((hit?.who ?? null) === stage.ui.hovered) return;
+    stage.ui.hovered = hit?.who ?? null;
+    stage.redraw();
+  },
+});

@@ -12,7 +12,7 @@ import { Emitter } from "./emitter.js";
 import { hash } from "./ease.js";
 import { followOn } from "./following.js";
 import { Frame } from "./frame.js";
-import { listen } from "./input.js";
+import { gestures, listen } from "./input.js";
 import { kindLabels, namedLabel, TOKENS } from "./words.js";
 import { Labels } from "./labels.js";
 import { WEIGHT, rgb, word } from "./look.js";
@@ -80,7 +80,7 @@ class Stage extends Emitter {
     this.big = true;
     this.camera = new Camera({ places: places(this), changed: () => this.moved(), motion: () => this.still() });
     this.setPlate(plate);
-    this.stopListening = listen(this.canvas, this.gestures());
+    this.stopListening = listen(this.canvas, gestures(this));
     this.canvas.addEventListener("webglcontextlost", (e) => { e.preventDefault(); this.canvas.style.visibility = "hidden"; this.emit("lost"); });
     this.canvas.addEventListener("webglcontextrestored", () => this.restore());
     this.resize();
@@ -254,20 +254,6 @@ class Stage extends Emitter {
   focusables() { return focusables(this); }
   select(who) { this.ui.selected = who; this.redraw(); }
   follow(who) { this.ui.followed = who; this.redraw(); }
-
-  gestures() {
-    return {
-      pan: (dx, dy) => { this.ui.followed = null; this.camera.panBy(dx / this.unit, dy / this.unit); },
-      zoom: (f, x, y) => this.camera.zoomBy(f, x / this.unit, y / this.unit),
-      tap: (x, y) => this.emit("pick", this.pick(x, y)),
-      hover: (x, y) => {
-        this.ui.asked = performance.now();
-        const hit = Number.isNaN(x) ? null : this.pick(x, y);
-        this.canvas.style.cursor = hit ? "pointer" : "grab";
-        if ((hit?.who ?? null) !== this.ui.hovered) { this.ui.hovered = hit?.who ?? null; this.redraw(); }
-      },
-    };
-  }
 
   // -- life --------------------------------------------------------------------------------
 
