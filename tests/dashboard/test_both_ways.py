@@ -104,6 +104,9 @@ def test_lies_from_a_page_are_clamped_when_they_arrive(opened: Open, python: Pok
     assert "nonsense" not in found["signals"]
     page.evaluate("evvizPage.model.sides = {wnt_rab27: 'nobody', egfr_rab11a: 'sets_free', x: 1}")
     page.evaluate("evvizPage.model.seed = -5")  # no control of the dashboard shows it
-    found = arrives(python, lambda one: one["sides"] == {"egfr_rab11a": "sets_free"})
-    assert found["dispute_wnt_rab27"] == "tcf4_raises"
-    arrives(python, lambda one: one["seed"] >= 0)
+    for _ in range(15):  # the page puts its own lie right as well: at no time does Python hold it
+        found = python.peek()
+        assert found["sides"] in ({}, {"egfr_rab11a": "sets_free"})
+        assert found["dispute_wnt_rab27"] == "tcf4_raises"
+        assert found["seed"] >= 0
+        time.sleep(0.2)

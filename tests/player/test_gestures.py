@@ -115,6 +115,7 @@ def test_in_a_course_page_wheel_and_one_finger_scroll_the_page(
     expect(hint).to_have_text("Use two fingers to move the cell")
     assert camera(page, TAG) == before
 
+    page.wait_for_timeout(600)  # until the page has come to rest
     page.evaluate("() => scrollTo(0, 0)")
     drag(cdp, [(x - 40, y), (x + 40, y)], (60, 40))
     after = camera(page, TAG)

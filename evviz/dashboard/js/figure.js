@@ -7,7 +7,8 @@ const NARROW = 560;
 
 /** Put a figure into *element*; returns {root, sources, named, legend, save(kind, name), destroy}. */
 export async function embed(item, element) {
-  const place = h("div", { class: "figure", role: "img" });
+  const name = element.closest("[aria-label]")?.getAttribute("aria-label") ?? "Chart";
+  const place = h("div", { class: "figure", role: "img", "aria-label": name });
   element.replaceChildren(place);
   const views = await globalThis.Bokeh.embed.embed_item(structuredClone(item), place);
   const list = Array.from(views?.roots ?? views ?? []);

@@ -44,7 +44,7 @@ function drawNode(id, place, { kind, label, act }) {
   const group = s("g", { class: `node ${kind}`, "data-id": id, tabindex: "0", role: "button", "aria-label": label, transform: `translate(${place.x - BOX.wide / 2} ${place.y})` });
   const lines = linesOf(label);
   const top = BOX.tall / 2 - 1 - ((lines.length - 1) * LINE) / 2 + 3.5;
-  const text = s("text", { "text-anchor": "middle" }, lines.map((line, i) => s("tspan", { x: BOX.wide / 2, y: top + i * LINE, text: line })));
+  const text = s("text", { "text-anchor": "middle" }, lines.map((line, i) => s("tspan", { x: BOX.wide / 2, y: top + i * LINE, text: label.includes(`${line} `) ? `${line} ` : line })));
   const badge = s("g", { class: "badge" }, s("rect", { y: -11, height: 15, rx: 7.5 }), s("text", { x: BOX.wide + 3, y: 0.4, "text-anchor": "end" }));
   group.append(
     s("rect", { class: "box", width: BOX.wide, height: BOX.tall, rx: kind === "signal" ? BOX.tall / 2 : 8 }),
