@@ -16,7 +16,7 @@ run: $(VENV)/.installed
 	$(VENV)/bin/evviz serve
 
 test: $(VENV)/.installed-dev
-	$(VENV)/bin/python -m tests.install_chromium
+	$(VENV)/bin/python -m tests.install_tools
 	$(VENV)/bin/python -m pytest $(TWO) -m "not long and not browser" $(PYTEST_ARGS)
 	$(VENV)/bin/python -m pytest $(TWO) -m "not long and browser" $(PYTEST_ARGS)
 
@@ -35,7 +35,7 @@ bench: $(VENV)/.installed-bench
 
 # The gallery's pictures, after a change of what the stage draws.
 pictures: $(VENV)/.installed-dev
-	$(VENV)/bin/python -m tests.install_chromium
+	$(VENV)/bin/python -m tests.install_tools
 	$(VENV)/bin/python -m tests.export.pictures
 
 player:

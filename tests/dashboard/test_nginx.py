@@ -16,10 +16,11 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from tests.dashboard.conftest import Served, free_port
 from tests.dashboard.test_server import SECRET, health
+from tests.install_tools import find_nginx
 
-NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+NGINX = find_nginx()
 GUIDE = Path(__file__).parents[2] / "docs" / "serving.md"
-VISITORS = 8
+VISITORS = 16  # that all of them reach one process by chance: once in 30,000 times
 
 pytestmark = pytest.mark.skipif(
     NGINX is None or shutil.which("openssl") is None, reason="nginx and openssl are not installed"
