@@ -1,7 +1,7 @@
 """One cell as a process: it starts the clocks and hands each event to its actor."""
 
 from evviz.cell import autophagosome, endosome, ilv, membrane, outside, recipient
-from evviz.cell.geometry import plate_of
+from evviz.cell.geometry import Plate
 from evviz.cell.moves import BIRTHS, ILV_TARGETS, UPTAKE_TARGETS
 from evviz.cell.things import Endosome, Moving, loaded
 from evviz.cell.traits import Traits
@@ -65,6 +65,16 @@ for _name in ILV_TARGETS:
     SHARED[_name] = ilv.make
 for _name in UPTAKE_TARGETS:
     SHARED[_name] = recipient.take_up
+
+
+_PLATES: dict[str, Plate] = {}
+
+
+def plate_of(shape: str) -> Plate:
+    """The plate of a shape, made when it is first asked for: it is the same for every run."""
+    if shape not in _PLATES:
+        _PLATES[shape] = Plate(shape)
+    return _PLATES[shape]
 
 
 def shape_of(model: Model, context: str) -> str:

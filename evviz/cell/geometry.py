@@ -27,17 +27,7 @@ def plate(shape: str = "round", receptors: tuple | list = ()) -> dict:
         ``nucleus`` (None in a platelet), ``mtoc``, ``tracks`` (lists of [x, y]), ``tgn``,
         ``recycling``, ``lysosomes``, ``receptors``, ``recipient`` and ``synapse``.
     """
-    return plate_of(shape).data(receptors)
-
-
-_PLATES: dict[str, "Plate"] = {}
-
-
-def plate_of(shape: str) -> "Plate":
-    """The plate of a shape, made when it is first asked for."""
-    if shape not in _PLATES:
-        _PLATES[shape] = Plate(shape)
-    return _PLATES[shape]
+    return Plate(shape).data(receptors)
 
 
 class Plate:
