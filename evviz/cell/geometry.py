@@ -5,7 +5,7 @@ A plate is the same for every run of a shape. It holds no luck and remembers not
 
 import math
 
-from evviz.cell.microtubules import CORTEX_NM, around, crosses
+from evviz.cell.microtubules import around, crosses, to_cortex
 from evviz.cell.motion import along, drifted, length, share
 from evviz.cell.shapes import SHAPES
 from evviz.core.model import unknown
@@ -49,7 +49,7 @@ class Plate:
         self.lysosomes = self.form["lysosomes"]
         self.recipient = self.form["recipient"]
         self.obstacles = self._obstacles()
-        self._radii = [self._radius(i / PER_RADIAN) for i in range(FINE)]
+        self._radii = [0.0] * FINE  # filled as they are asked for: a page opens sooner
         self.tracks = [self._track(i) for i in range(self.form["tracks"])]
         self.lengths = [length(track) for track in self.tracks]
         self._ways: dict[int, list] = {}
@@ -99,13 +99,15 @@ class Plate:
         """
         at = angle * PER_RADIAN
         i = math.floor(at)
-        low = self._radii[i % FINE]
-        return low + (self._radii[(i + 1) % FINE] - low) * (at - i)
+        low = self._radii[i % FINE] or self._tabulate(i % FINE)
+        high = self._radii[(i + 1) % FINE] or self._tabulate((i + 1) % FINE)
+        return low + (high - low) * (at - i)
 
-    def _radius(self, angle: float) -> float:
-        r = float(self.form["r0"])
+    def _tabulate(self, i: int) -> float:
+        angle, r = i / PER_RADIAN, float(self.form["r0"])
         for k, amp, phase in self.form["outline"]:
             r += amp * math.cos(k * angle + phase / 1000.0)
+        self._radii[i] = r
         return r
 
     def at_membrane(self, mrad: int, depth: int) -> tuple[int, int]:
@@ -135,13 +137,7 @@ class Plate:
     def _track(self, i: int) -> list[int]:
         """Track number *i*; the tracks leave the organising centre evenly in all directions."""
         angle = (i + 0.5) * 2.0 * math.pi / self.form["tracks"]
-        reach = 0.0
-        x, y = self.mtoc
-        while not self.outside(round(x), round(y), -CORTEX_NM):
-            reach += 40.0
-            x = round(self.mtoc[0] + reach * math.cos(angle))
-            y = round(self.mtoc[1] + reach * math.sin(angle))
-        return around(self.nucleus, self.mtoc, (x, y))
+        return around(self.nucleus, self.mtoc, to_cortex(self, angle))
 
     def on_track(self, track: int, s: float, side: int = 0) -> tuple[int, int]:
         """Point *s* nm along a track, *side* nm to the left of the outward direction."""

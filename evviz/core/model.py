@@ -78,9 +78,13 @@ class Model:
         return self._get("context", self.contexts, name)
 
     def ordered(self) -> list[dict]:
-        """All rules, ordered by what they do; sorted when first asked for."""
+        """All rules, ordered by what they do: as ``order`` says, else sorted when first asked for.
+
+        A page is sent ``order``, the numbers of the rules in that order: sorting costs it 40 ms.
+        """
         if not self._ordered:
-            self._ordered = in_order(list(self.rules.values()))
+            rules, order = self.data["rules"], self.data.get("order", [])
+            self._ordered = [rules[i] for i in order] if order else in_order(rules)
         return self._ordered
 
     def lineage(self, context: str) -> list[tuple[str, int]]:

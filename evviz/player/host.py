@@ -187,10 +187,9 @@ def checked(name: str, message: dict) -> dict:
 _HOSTS: dict[str, Host] = {}
 
 
-def open_model(path: str) -> str:
-    """Read the knowledge from a file and answer from now on; returns its hash."""
-    with open(path) as file:
-        host = _HOSTS["page"] = Host(Model(json.load(file)))
+def open_model(text: str) -> str:
+    """Take up the knowledge (JSON) and answer from now on; returns its hash."""
+    host = _HOSTS["page"] = Host(Model(json.loads(text)))
     return str(host.model.hash)
 
 

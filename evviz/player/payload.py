@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from evviz import knowledge
+from evviz.core.model import Model
 from evviz.errors import unknown
 from evviz.scenes import compiled, names
 
@@ -29,7 +30,7 @@ def payload(scenes: list[str] | None = None, language: str = "en") -> dict[str, 
         language: of the scenes' prose.
 
     Returns:
-        ``python`` (source by path), ``model`` (the compiled knowledge), ``scenes`` (by id) and
+        ``python`` (source by path), ``model`` (see ``in_order``), ``scenes`` (by id) and
         ``strings`` (words by language that replace those of the player).
 
     Raises:
@@ -42,10 +43,17 @@ def payload(scenes: list[str] | None = None, language: str = "en") -> dict[str, 
     chosen = known if scenes is None else scenes
     return {
         "python": python_files(),
-        "model": knowledge.load(),
+        "model": in_order(knowledge.load()),
         "scenes": {name: compiled(name, language) for name in chosen},
         "strings": {},
     }
+
+
+def in_order(model: dict[str, Any]) -> dict[str, Any]:
+    """The compiled knowledge with ``order``: its rules by number, ordered by what they do."""
+    places = {rule["id"]: i for i, rule in enumerate(model["rules"])}
+    order = [places[rule["id"]] for rule in Model(model).ordered()]
+    return {**model, "order": order}
 
 
 def script(data: dict[str, Any]) -> str:

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from evviz.cell.geometry import Plate, plate
-from evviz.cell.microtubules import crosses
+from evviz.cell.microtubules import CORTEX_NM, crosses
 from evviz.cell.shapes import SHAPES
 
 pytestmark = pytest.mark.parametrize("shape", SHAPES)
@@ -22,6 +22,20 @@ def test_sixteen_to_twenty_tracks_lead_from_the_centre_to_the_cortex(shape: str)
         assert corners(track)[0] == cell.mtoc
         x, y = corners(track)[-1]
         assert 0 < cell.radius(math.atan2(y, x)) - math.hypot(x, y) < 500
+
+
+def test_tracks_end_at_the_first_step_that_is_in_the_cortex(shape: str) -> None:
+    cell = Plate(shape)
+    for number, track in enumerate(cell.tracks):
+        angle = (number + 0.5) * 2 * math.pi / len(cell.tracks)
+        steps = (
+            (
+                round(cell.mtoc[0] + far * math.cos(angle)),
+                round(cell.mtoc[1] + far * math.sin(angle)),
+            )
+            for far in range(0, 20000, 40)
+        )
+        assert corners(track)[-1] == next(at for at in steps if cell.outside(*at, -CORTEX_NM))
 
 
 def test_tracks_stay_inside_the_cell_and_outside_the_nucleus(shape: str) -> None:

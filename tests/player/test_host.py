@@ -1,7 +1,6 @@
 """The engine host, in CPython: what the page may say, and what it is told."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +12,7 @@ from evviz.core.model import Model, ModelError
 from evviz.core.simulation import Simulation
 from evviz.player import host as host_module
 from evviz.player.host import MESSAGES, Host, handle, open_model
+from evviz.player.payload import payload
 from evviz.player.whatif import WhatIf
 
 HEADER = {"context": "generic", "seed": 5, "warmup_ms": 600_000}
@@ -73,16 +73,21 @@ def test_every_message_has_somebody_who_answers() -> None:
     assert [name for name in MESSAGES if not hasattr(Host, f"on_{name}")] == []
 
 
-def test_handle_answers_in_json_and_never_raises(tmp_path: Path, model: Model) -> None:
-    path = tmp_path / "model.json"
-    path.write_text(json.dumps(model.data), encoding="utf-8")
+def test_handle_answers_in_json_and_never_raises(model: Model) -> None:
     try:
-        assert open_model(str(path)) == model.hash
+        assert open_model(json.dumps(model.data)) == model.hash
         assert json.loads(handle('{"do": "hello"}')) == {"hash": model.hash, "format": 1}
         for text in ("", "[]", "{", '{"do": 1}', '{"do": "set", "input": [1]}', "null", "3"):
             assert list(json.loads(handle(text))) == ["error"]
     finally:
         host_module._HOSTS.clear()
+
+
+def test_a_page_is_sent_the_order_of_the_rules_instead_of_sorting_them(model: Model) -> None:
+    sent = payload([])["model"]
+    assert [rule["id"] for rule in Model(sent).ordered()] == [r["id"] for r in model.ordered()]
+    backwards = {**sent, "order": sent["order"][::-1]}  # it is read, not made again
+    assert Model(backwards).ordered() == Model(sent).ordered()[::-1]
 
 
 def test_the_events_are_those_of_the_simulation(host: Host, model: Model) -> None:

@@ -3,6 +3,9 @@
 
 const byId = (list) => new Map((list ?? []).map((one) => [one.id, one]));
 
+/** Fields that only people read; the engine starts sooner without them. */
+const PROSE = new Set(["aliases", "card", "claims", "magnitude", "note", "pathway", "place", "reason", "unknown", "when"]);
+
 export class Knowledge {
   /** @param {object} model  the content of model.json */
   constructor(model) {
@@ -15,10 +18,11 @@ export class Knowledge {
     this.references = model.references ?? {};
   }
 
-  /** What the engine needs: everything but long texts. */
+  /** What the engine needs, as JSON: everything but what only people read. */
   forEngine() {
-    const { claims, references, glossary, presets, ...rest } = this.model;
-    return JSON.stringify({ ...rest, claims: {}, references: {}, glossary: [], presets: [] });
+    const { claims, references, glossary, presets, levers, ...rest } = this.model;
+    const rules = rest.rules.map(({ evidence = [], ...rule }) => ({ ...rule, evidence: evidence.map(({ claim }) => ({ claim })) }));
+    return JSON.stringify({ ...rest, rules }, (name, value) => (PROSE.has(name) ? undefined : value));
   }
 
   /** The name that a reader knows: label of a signal, lever or target, name of a node, else the id. */

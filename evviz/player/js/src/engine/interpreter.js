@@ -8,7 +8,8 @@ export const openInterpreter = (wasm) => startPython({ wasm, stdout: (line) => c
 
 /** Import the engine's *files* and open the *model* (JSON text). */
 export function load(python, { files, model }) {
-  python.writeFiles({ ...files, "model.json": model });
-  python.run("from evviz.player.host import handle, open_model\nopen_model('/lib/evviz-files/model.json')");
+  python.writeFiles(files);
+  python.run("from evviz.player.host import handle, open_model");
+  python.call("open_model", model);
   return { handle: (text) => python.call("handle", text), memory: python.memory };
 }
