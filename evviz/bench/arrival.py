@@ -3,7 +3,7 @@
 import time
 from typing import Any
 
-from evviz.bench.browser import chromium
+from evviz.bench.browser import chromium, visitor
 from evviz.bench.row import Row
 
 ROUNDS = 5
@@ -34,8 +34,7 @@ def _visits(url: str) -> list[float]:
 
 
 def _visit(browser: Any, url: str) -> float:
-    context = browser.new_context(viewport={"width": 1366, "height": 768})
-    page = context.new_page()
+    context, page = visitor(browser)
     begun = time.perf_counter()
     page.goto(url, wait_until="commit")
     while not page.evaluate(RUNS):

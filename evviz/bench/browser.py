@@ -31,3 +31,18 @@ def chromium() -> Iterator[Any]:
             yield browser
         finally:
             browser.close()
+
+
+#: So long a window takes to come to rest: it loads some hundred files of the browser's own.
+WINDOW_MS = 2000
+
+
+def visitor(browser: Any) -> tuple[Any, Any]:
+    """A browser context with an empty cache, and a page in it whose window has come to rest.
+
+    A visitor follows a link in a window that is open; opening one is no part of a page's start.
+    """
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    page = context.new_page()
+    page.wait_for_timeout(WINDOW_MS)
+    return context, page

@@ -49,12 +49,12 @@ CROWD = """(wanted) => {
   app.stage.apply(list);
 }"""  # noqa: E501
 
-#: One frame as the player's loop makes it: clock, drawing, and four times a second the rest.
+#: One of 60 frames a second as the player's loop makes it: clock, drawing, and the rest by turns.
 FRAME = """(i) => new Promise((done) => requestAnimationFrame(() => {
-  const { app } = evviz.player;
+  const { app, loop } = evviz.player;
   app.t += 960;
   app.stage.draw(app.t);
-  if (i % 15 === 0) app.emit("tick");
+  loop.slower(1e9 + i * (1000 / 60));
   setTimeout(done);
 }))"""
 

@@ -15,7 +15,7 @@ from statistics import median
 from time import monotonic
 from typing import Any
 
-from evviz.bench.browser import chromium
+from evviz.bench.browser import chromium, visitor
 from evviz.bench.in_player import CROWD, FRAME, READY, SLIDE, STARTING, TICK
 from evviz.bench.row import Row
 
@@ -63,8 +63,7 @@ class Sheet:
     """
 
     def __init__(self, browser: Any, path: Path, query: str = "", before: str = "") -> None:
-        self.context = browser.new_context(viewport={"width": 1366, "height": 768})
-        self.page = self.context.new_page()
+        self.context, self.page = visitor(browser)
         self.page.set_default_timeout(180_000)
         self.complaints: list[str] = []
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))

@@ -13,6 +13,11 @@ export class Emitter {
     for (const listener of this.#listeners.get(name) ?? []) listener(...values);
   }
 
+  /** Who listens to *name* now. */
+  listeners(name) {
+    return [...(this.#listeners.get(name) ?? [])];
+  }
+
   clear() {
     this.#listeners.clear();
   }

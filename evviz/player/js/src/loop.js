@@ -20,6 +20,7 @@ export class Loop {
   #frame = 0;
   #last = 0;
   #tick = 0;
+  #turns = []; // of the slower parts: one in each frame, so that no frame pays for all of them
   #sent = 0;
   #forgotten = 0;
   #drawn = 0;
@@ -61,10 +62,7 @@ export class Loop {
     this.#last = now;
     this.#clock(dt);
     this.#draw(now);
-    if (now - this.#tick >= TICK_MS) {
-      this.#tick = now;
-      this.#slow(now);
-    }
+    this.slower(now);
     this.#times.push(performance.now() - begun);
     if (this.#times.length > 600) this.#times.shift();
     this.#frame = requestAnimationFrame((at) => this.#run(at));
@@ -97,23 +95,33 @@ export class Loop {
     app.emit("time");
   }
 
-  #slow(now) {
+  /** The slower parts: due four times a second, and then each has its turn in a frame of its own. */
+  slower(now) {
+    const { app } = this;
+    if (now - this.#tick >= TICK_MS && !this.#turns.length && app.session?.branch) {
+      this.#tick = now;
+      this.#turns = [() => this.#speak(), ...app.listeners("tick"), () => this.#forget()];
+      if (now - this.#sent >= SEND_MS) {
+        this.#sent = now;
+        this.#turns.push(() => this.#report());
+      }
+    }
+    this.#turns.shift()?.();
+  }
+
+  #speak() {
     const { app, narrator } = this;
-    if (!app.session?.branch) return;
-    if (app.playing || app.stepTo) {
-      const spoken = performance.now(); // a frame may come late
-      const text = narrator.say(spoken, app.t) ?? narrator.trend(spoken, app.session.rates, app.session.restRates, app.knowledge.targets);
-      if (text) app.emit("sentence", text);
-    }
-    app.emit("tick");
-    if (app.t - this.#forgotten > KEEP_MS * 1.5) {
-      this.#forgotten = app.t - KEEP_MS;
-      for (const stage of [app.stage, app.twinStage]) stage?.forget(this.#forgotten);
-    }
-    if (now - this.#sent >= SEND_MS) {
-      this.#sent = now;
-      this.#report();
-    }
+    if (!app.playing && !app.stepTo) return;
+    const spoken = performance.now(); // a frame may come late
+    const text = narrator.say(spoken, app.t) ?? narrator.trend(spoken, app.session.rates, app.session.restRates, app.knowledge.targets);
+    if (text) app.emit("sentence", text);
+  }
+
+  #forget() {
+    const { app } = this;
+    if (app.t - this.#forgotten <= KEEP_MS * 1.5) return;
+    this.#forgotten = app.t - KEEP_MS;
+    for (const stage of [app.stage, app.twinStage]) stage?.forget(this.#forgotten);
   }
 
   #report() {
@@ -149,6 +157,7 @@ export class Loop {
   }
 
   stop() {
+    this.#turns = [];
     cancelAnimationFrame(this.#frame);
     this.watch.disconnect();
     document.removeEventListener("visibilitychange", this.onVisible);

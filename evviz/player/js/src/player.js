@@ -129,7 +129,7 @@ const reducedMotion = (options) =>
  * @param {object} given
  *   `payload` {python, model, scenes, strings}, `options` (see options.js), `problems` (lines to tell),
  *   `send(message)`, `onMessage(handle)`
- * @returns {{ready: Promise, handle, app, destroy}}
+ * @returns {{ready: Promise, handle, app, loop, destroy}}
  */
 export function createPlayer(el, { payload, options = {}, problems = [], send = () => {}, onMessage = () => {} }) {
   const t = words(options.lang ?? "en", payload.strings?.[options.lang ?? "en"]);
@@ -193,6 +193,7 @@ export function createPlayer(el, { payload, options = {}, problems = [], send = 
     ready,
     handle,
     app,
+    loop,
     stats: () => ({ engine: app.engine?.stats(), stage: app.stage?.stats?.(), frames: loop.stats() }),
     destroy() {
       stop();

@@ -1,6 +1,9 @@
 /** The canvas of a stage and what draws on it. */
+import "pixi.js/graphics";
+import "pixi.js/mesh";
+import "pixi.js/text";
 import "pixi.js/unsafe-eval";
-import { WebGLRenderer } from "pixi.js";
+import { Ticker, WebGLRenderer } from "pixi.js";
 import { PALETTE } from "../palette.js";
 
 const MAX_DEVICE_PX = 2;
@@ -29,11 +32,13 @@ function openCanvas() {
 
 /** What draws on an opened canvas, and how many device pixels it gives to one of CSS. */
 export async function startRenderer({ canvas, context }) {
+  Ticker.system.autoStart = false; // the stage draws when there is something to draw; nothing else needs waking
+  Ticker.system.stop();
   const renderer = new WebGLRenderer();
   const devicePx = Math.min(window.devicePixelRatio || 1, MAX_DEVICE_PX);
   await renderer.init({
     canvas, context, width: 8, height: 8, resolution: devicePx, background: PALETTE.light.stage, hello: false,
-    eventFeatures: { move: false, globalMove: false, click: false, wheel: false },
+    skipExtensionImports: true, gcActive: false,
   });
   return { renderer, devicePx };
 }

@@ -7,6 +7,9 @@
  */
 import { clamp } from "./ease.js";
 
+/** Cell time (s) after which the reach of a drift has all its size, to the last bit. */
+const SPREAD = 1000;
+
 const KINDS = new Set(["line", "track", "arc", "path", "drift"]);
 
 /** Microtubules as polylines with their arc lengths, from the organising centre outwards. */
@@ -118,17 +121,14 @@ export class Motion {
   }
 
   drift(go, t, thing, into) {
-    const x = go[2];
-    const y = go[3];
     const vx = go[4];
     const vy = go[5];
     const dt = Math.max(t - go[1], 0) / 1000;
     // Brownian-looking wander that starts at nothing: same for the same thing and time.
-    const reach = 190 * (1 - Math.exp(-dt / 25));
-    const p = thing.unrest()[0];
-    const q = thing.unrest()[1];
-    into[0] = x + vx * dt + reach * (Math.sin(dt * 0.043 + p) - Math.sin(p) + 0.4 * Math.sin(dt * 0.17 + q) - 0.4 * Math.sin(q));
-    into[1] = y + vy * dt + reach * (Math.sin(dt * 0.051 + q) - Math.sin(q) + 0.4 * Math.sin(dt * 0.19 + p) - 0.4 * Math.sin(p));
+    const reach = dt < SPREAD ? 190 * (1 - Math.exp(-dt / 25)) : 190;
+    const p = thing.unrest();
+    into[0] = go[2] + vx * dt + reach * (Math.sin(dt * 0.043 + p[0]) + 0.4 * Math.sin(dt * 0.17 + p[1]) - p[4]);
+    into[1] = go[3] + vy * dt + reach * (Math.sin(dt * 0.051 + p[1]) + 0.4 * Math.sin(dt * 0.19 + p[0]) - p[5]);
     into[2] = vx;
     into[3] = vy;
     return into;

@@ -17,6 +17,9 @@ export const RIPENING = 40000;
 /** States that only an MVE can be in. */
 const MVE_STATES = new Set(["mve", "ripe", "outward", "at_membrane", "docked", "primed", "inward", "amphisome", "lysosome"]);
 
+/** States of an EV at, in or past a recipient cell. */
+const ABROAD = new Set(["away", "bound", "taken_up", "delivered", "digested", "recycled", "rereleased"]);
+
 /** Last entry of *list* (sorted by its first column) at or before *t*, or null. */
 export function latest(list, t) {
   for (let i = list.length - 1; i >= 0; i -= 1) if (list[i].t <= t) return list[i];
@@ -31,6 +34,8 @@ export class Thing {
     this.key = hash(who);
     this.born = t;
     this.end = FOREVER;      // when it is gone from the picture
+    this.ending = FOREVER;   // when what ended it began: its last happening
+    this.abroad = false;     // whether a recipient cell ever had to do with it
     this.kinds = [{ t, kind }];
     this.moves = [];
     this.states = [];
@@ -64,9 +69,11 @@ export class Thing {
   }
   homeAt(t) { return this.homes.length ? (latest(this.homes, t)?.in ?? null) : null; }
 
-  /** Fixed phases (radian) of this thing's own unrest. */
+  /** Four fixed phases (radian) of this thing's own unrest, and where its two wanders begin (see Motion.drift). */
   unrest() {
-    return (this.phases ??= [1, 2, 3, 4].map((n) => luck(this.key, n) * 6.2832));
+    if (this.phases) return this.phases;
+    const [p, q, r, s] = [1, 2, 3, 4].map((n) => luck(this.key, n) * 6.2832);
+    return (this.phases = [p, q, r, s, Math.sin(p) + 0.4 * Math.sin(q), Math.sin(q) + 0.4 * Math.sin(p)]);
   }
 
   /** Whether its size is what it will be from *t* on, unless an event changes it. */
@@ -144,6 +151,8 @@ export class Store {
     if (data.cargo) thing.cargo = data.cargo;
     if (data.in && data.kind === "ilv") this.house(thing, t, data.in);
     else if (data.go && thing.homeAt(t)) thing.homes.push({ t: from, in: null });
+    if (ABROAD.has(data.is)) thing.abroad = true;
+    thing.ending = data.end ? t : FOREVER;
     thing.doings.push({ t, ms, what, data });
     if (data.end) this.bury(thing, t, t + ms, Array.isArray(data.out) ? data.out : null);
   }

@@ -6,17 +6,16 @@ const step = { x: 0, y: 0, px: 0, alpha: 1 };
 
 /** Place, half size (px) and opacity of an EV that is not a bud any more. The result is shared. */
 export function outsideStep(f, thing) {
-  const there = inRecipient(f, thing);
+  const there = thing.abroad ? inRecipient(f, thing) : null;
   if (there) { Object.assign(step, there); return step; }
   const { x, y } = f.locate(thing);
   step.x = x;
   step.y = y;
   step.px = f.sizeOf(thing);
   step.alpha = 1;
-  if (f.recipient && thing.stateAt(f.t)?.is === "away") aside(f, f.recipient);
-  const { doings } = thing;
-  const last = doings[doings.length - 1];
-  if (last.data.end && last.t <= f.t) {
+  if (thing.abroad && f.recipient && thing.stateAt(f.t)?.is === "away") aside(f, f.recipient);
+  if (thing.ending <= f.t) {
+    const last = thing.doings[thing.doings.length - 1];
     const s = last.ms ? clamp((f.t - last.t) / last.ms) : 1;
     if (last.what === "ev_recapture") recapture(f, thing, s);
     step.alpha = 1 - smooth(s);
