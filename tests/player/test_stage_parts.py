@@ -255,24 +255,6 @@ def test_the_three_levels_follow_the_zoom(parts: Page) -> None:
     assert seen == ["cell", "organelle", "membrane"]
 
 
-def test_organelles_that_overlap_make_room_and_the_docked_one_stays(parts: Page) -> None:
-    seen = run(
-        parts,
-        """
-      const { declutter } = await part("declutter");
-      const { Outline } = await part("shape");
-      const thing = (x, is, key) => ({ x, y: 0, key, stateAt: () => ({ is }) });
-      const two = [thing(0, "docked", 1), thing(60, "mve", 2)];
-      const f = { t: 0, npp: 1, locate: (one) => one, sizeOf: () => 50, plate: {},
-        skins: { thick: 8 },
-        outline: new Outline(0, 0, () => 5000, { sways: false }) };
-      declutter(f, two, []);
-      return [two[0].x, two[1].x];""",
-    )
-    assert abs(seen[0]) < 8
-    assert seen[1] - seen[0] > 98
-
-
 LABELS = (JS / "labels.js").read_text(encoding="utf-8")
 
 

@@ -66,17 +66,15 @@ function coat(f, x, y, r, open, inwards, s) {
   }
 }
 
-/** After the cut the vesicle goes from its pit to the end of its first course. */
+/** After the cut the vesicle goes from its pit to its place on its first course. */
 export function cameFrom(f, thing, s) {
   const i = f.membrane.free(siteOf(f, thing), f.sizeOf(thing) * f.npp * 0.7);
   const r = f.sizeOf(thing) * f.npp * 0.8;
   f.membrane.middle(i, 3.02, r, -1, r * 0.35, spot);
   f.outline.bend(spot, f.t, f.still);
-  const [x, y] = [spot[0], spot[1]];
-  const { go } = thing.moves[0];
-  f.motion.at(go, go[2], thing, spot);
+  f.locate(thing);
   const way = smooth((s - CUT) / (1 - CUT));
-  thing.x = lerp(x, spot[0], way);
-  thing.y = lerp(y, spot[1], way);
+  thing.x = lerp(spot[0], thing.x, way);
+  thing.y = lerp(spot[1], thing.y, way);
   thing.placedIn = f.number;
 }
