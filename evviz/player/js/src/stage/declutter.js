@@ -70,8 +70,8 @@ export class Declutter {
     const k = ((number % RING) + RING) % RING;
     const key = `${number} ${f.scale}`;
     if (this.done[k] === key) return;
-    const t = (number + 0.5) * STEP;
     const known = Math.max((number - 1) * STEP, f.store.order[0]?.born ?? 0);
+    const t = Math.max((number + 0.5) * STEP, known);
     // While a run is being read anew, the log does not reach so far yet: then this is worked out again.
     this.done[k] = f.store.last >= known ? key : "";
     this.gather(t, known);

@@ -2,7 +2,8 @@
 import { drawReceptors } from "./scenery/receptor.js";
 import { crowd, cytosol } from "./machinery/crowd.js";
 import { BY_KIND, THINGS } from "./things/index.js";
-import { drawDigested, fusingAt, keepRoom } from "./things/mve.js";
+import { holdRoom } from "./things/bud.js";
+import { drawDigested, fusingAt, holdDock, keepRoom } from "./things/mve.js";
 import { areaOf, guestAt, swollen } from "./things/guest.js";
 import { drawLysosome } from "./things/lysosome.js";
 import { Declutter } from "./declutter.js";
@@ -25,12 +26,7 @@ export function drawScene(f) {
     else if (homeless(f, thing)) SHELVES.get(BY_KIND.get("exosome")).push(thing);
   }
   organelles(f);
-  for (const entry of ORDER) {
-    for (const thing of SHELVES.get(entry)) {
-      const fusing = entry.z < 30 && fusingAt(thing, f.t);
-      if (fusing) keepRoom(f, thing, fusing);
-    }
-  }
+  for (const entry of ORDER) for (const thing of SHELVES.get(entry)) claim(f, entry, thing);
   cytosol(f);
   for (const l of f.lysosomes) drawLysosome(f, l, l.x, l.y, f.px(swollen(l, l.more), READABLE.lysosome));
   f.digested.length = 0;
@@ -43,6 +39,15 @@ export function drawScene(f) {
   f.membrane.draw(f, f.tokens.bilayer);
   crowd(f, f.membrane);
   if (f.recipientMembrane) crowd(f, f.recipientMembrane);
+}
+
+/** What lies at the membrane says how much of it it needs, before anything bends it. */
+function claim(f, entry, thing) {
+  if (entry.buds) { holdRoom(f, thing); return; }
+  if (entry.z >= 30) return;
+  const fusing = fusingAt(thing, f.t);
+  if (fusing) keepRoom(f, thing, fusing);
+  else if (entry.organelle) holdDock(f, thing);
 }
 
 /** An ILV whose MVE has already flattened, and whose turn to leave has not come. */

@@ -133,6 +133,13 @@ export function keepRoom(f, thing, { t, ms }) {
   f.membrane.keep(poreOf(f, thing), f.sizeOf(thing) * f.npp * 1.3 * phase(s, 0, 0.2) * (1 - phase(s, 0.75, 1)));
 }
 
+/** Keeps pits off the membrane above a docked MVE. */
+export function holdDock(f, thing) {
+  const now = thing.stateAt(f.t);
+  if (now?.is !== "docked" && now?.is !== "primed") return;
+  f.membrane.hold(poreOf(f, thing), f.sizeOf(thing) * f.npp * (now.is === "docked" ? phase((f.t - now.t) / 12000, 0, 1) : 1));
+}
+
 /** Drawing of a fusion: a pore opens, the MVE's membrane becomes part of the plasma membrane and flattens. */
 export function fuse(f, thing, { t, ms }, { line = "mve", fill = "mve_fill", kind = "mve" } = {}) {
   const s = clamp((f.t - t) / ms);
