@@ -19,13 +19,13 @@ def plate(shape: str = "round", receptors: tuple | list = ()) -> dict:
     """The drawing of a cell shape, as plain data of whole numbers.
 
     Args:
-        shape: round, polarised, platelet, neuron or synapse.
+        shape: round, polarised, platelet or neuron.
         receptors: ids of the signals that have a receptor; they are spread over the membrane.
 
     Returns:
         ``shape``, ``r0`` and ``outline`` (r(a) = r0 + sum of amp cos(k a + phase / 1000)),
         ``nucleus`` (None in a platelet), ``mtoc``, ``tracks`` (lists of [x, y]), ``tgn``,
-        ``recycling``, ``lysosomes``, ``receptors``, ``recipient`` and ``synapse``.
+        ``recycling``, ``lysosomes``, ``receptors`` and ``recipient``.
     """
     return Plate(shape).data(receptors)
 
@@ -76,7 +76,6 @@ class Plate:
                 for i, name in enumerate(receptors)
             ],
             "recipient": {"cx": x, "cy": y, "r": r, "lysosome": list(self.deep())},
-            "synapse": form["synapse"],
         }
 
     def _obstacles(self) -> list:

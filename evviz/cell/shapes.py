@@ -21,7 +21,6 @@ ROUND: dict = {
         [-3300, -2850, 400], [-900, -2900, 360], [900, 2100, 430],
     ],
     "recipient": {"cx": 11500, "cy": 5500, "r": 4800},
-    "synapse": None,
 }  # fmt: skip
 
 POLARISED: dict = {
@@ -37,7 +36,6 @@ POLARISED: dict = {
         [-3100, 3800, 400], [1900, -1300, 360],
     ],
     "recipient": {"cx": 11500, "cy": 4200, "r": 4800},
-    "synapse": None,
 }  # fmt: skip
 
 PLATELET: dict = {
@@ -54,7 +52,6 @@ PLATELET: dict = {
     "recycling": [600, 500],
     "lysosomes": [[-1100, 900, 340], [200, -1400, 310], [900, 1300, 290]],
     "recipient": {"cx": 9500, "cy": 4300, "r": 4400},
-    "synapse": None,
 }  # fmt: skip
 
 NEURON: dict = {
@@ -74,26 +71,6 @@ NEURON: dict = {
         [300, -2500, 340],
     ],
     "recipient": {"cx": 12600, "cy": 5600, "r": 4800},
-    "synapse": None,
-}  # fmt: skip
-
-SYNAPSE: dict = {
-    "r0": 5860,
-    "outline": [
-        [1, 78, 2726], [2, 156, 1191], [3, 154, 2071], [4, 57, 1480], [5, 106, 1029],
-        [6, 34, 656], [7, 23, 250], [8, 13, -143], [10, 2, 1654], [11, 6, 1588], [12, 8, 1214],
-    ],
-    "nucleus": {"cx": -1900, "cy": -700, "rx": 2600, "ry": 2400, "rot": 0},
-    "mtoc": [2600, 1250],
-    "tracks": 18,
-    "tgn": {"cx": 1900, "cy": 2600, "length": 1400, "cisternae": 5, "rot": 1900},
-    "recycling": [2500, -100],
-    "lysosomes": [
-        [1500, -2600, 420], [-300, 3300, 460], [1500, 1000, 340], [-2600, 2900, 420],
-        [-800, -4000, 380],
-    ],
-    "recipient": {"cx": 9500, "cy": 4590, "r": 4800},
-    "synapse": 450,
 }  # fmt: skip
 
 #: All shapes by name.
@@ -102,5 +79,4 @@ SHAPES: dict[str, dict] = {
     "polarised": POLARISED,
     "platelet": PLATELET,
     "neuron": NEURON,
-    "synapse": SYNAPSE,
 }

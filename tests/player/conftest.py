@@ -1,13 +1,15 @@
 """Pages with a player in them, built from the installed package."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from evviz import export
+
+from .parts import open_parts
 
 #: The player runs: its engine has gone beyond the warm-up.
 RUNNING = "() => window.evviz?.player?.app?.session?.header && window.evviz.player.app.t > 0"
@@ -29,6 +31,12 @@ def cell_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("cell") / "cell.html"
     export.write_page("whole-cell", path)
     return path
+
+
+@pytest.fixture(scope="module")
+def parts(chromium: Browser) -> Iterator[Page]:
+    """A page with the stage's modules, each to be imported on its own."""
+    yield from open_parts(chromium)
 
 
 @pytest.fixture

@@ -1,61 +1,9 @@
 """The parts of the stage that draw nothing, each on its own: their modules, served as they are."""
 
-import re
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
-
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from evviz import player
-from tests.server import Site
-
-JS = Path(__file__).parent / "js"
-SOURCES = Path(player.__file__).parent / "js" / "src"
-
-#: These parts ask PixiJS only for boxes of text: here 7 px a letter.
-PIXI = (JS / "pixi.js").read_text(encoding="utf-8")
-IMPORTED = re.compile(r'import \{([^}]+)\} from "pixi.js"')
-
-
-def pixi() -> str:
-    """The names that the stage imports, empty but for those above."""
-    names = {
-        name.strip()
-        for path in (SOURCES / "stage").rglob("*.js")
-        for group in IMPORTED.findall(path.read_text(encoding="utf-8"))
-        for name in group.split(",")
-    }
-    return PIXI + "".join(f"export class {name} {{}}\n" for name in names - {"Container", "Text"})
-
-
-MAP = """([pixi]) => {
-  const map = document.createElement("script");
-  map.type = "importmap";
-  map.textContent = JSON.stringify({ imports: {
-    "pixi.js": `data:text/javascript,${encodeURIComponent(pixi)}` } });
-  document.head.append(map);
-}"""
-
-
-@pytest.fixture(scope="module")
-def parts(chromium: Browser) -> Iterator[Page]:
-    site = Site(SOURCES)
-    page = chromium.new_page()
-    page.goto(f"{site.url}/stage/index.js")
-    page.evaluate(MAP, [pixi()])
-    yield page
-    page.close()
-    site.close()
-
-
-def run(page: Page, code: str) -> Any:
-    """What *code* returns; ``part(name)`` gives a module of the stage."""
-    return page.evaluate(
-        f"async () => {{ const part = (name) => import(`/stage/${{name}}.js`); {code} }}"
-    )
-
+from .parts import JS, run
 
 STORE = """
   const { Store } = await part("store");
@@ -253,24 +201,6 @@ def test_the_three_levels_follow_the_zoom(parts: Page) -> None:
       return [20, 4, 0.5].map((npp) => { camera.npp = npp; return camera.level; });""",
     )
     assert seen == ["cell", "organelle", "membrane"]
-
-
-def test_organelles_that_overlap_make_room_and_the_docked_one_stays(parts: Page) -> None:
-    seen = run(
-        parts,
-        """
-      const { declutter } = await part("declutter");
-      const { Outline } = await part("shape");
-      const thing = (x, is, key) => ({ x, y: 0, key, stateAt: () => ({ is }) });
-      const two = [thing(0, "docked", 1), thing(60, "mve", 2)];
-      const f = { t: 0, npp: 1, locate: (one) => one, sizeOf: () => 50, plate: {},
-        skins: { thick: 8 },
-        outline: new Outline(0, 0, () => 5000, { sways: false }) };
-      declutter(f, two, []);
-      return [two[0].x, two[1].x];""",
-    )
-    assert abs(seen[0]) < 8
-    assert seen[1] - seen[0] > 98
 
 
 LABELS = (JS / "labels.js").read_text(encoding="utf-8")

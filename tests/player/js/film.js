@@ -1,4 +1,5 @@
-// Play on, and return the mean relative luminance of each square of the stage, picture by picture.
+// Play on, and return the mean colour of each square of the stage, picture by picture: red, green and
+// blue in linear light, one list each.
 async ({ frames, perSecond, speed, square }) => {
   const { app } = evviz.player;
   const { stage, session, t } = app;
@@ -27,13 +28,13 @@ async ({ frames, perSecond, speed, square }) => {
     }
     pen.drawImage(stage.canvas, 0, 0, copy.width, copy.height);
     const { data } = pen.getImageData(0, 0, copy.width, copy.height);
-    const sums = new Array(wide * high).fill(0);
+    const sums = [0, 1, 2].map(() => new Array(wide * high).fill(0));
     for (let i = 0; i < data.length; i += 4) {
       const pixel = i / 4;
       const at = Math.floor(pixel / copy.width / side) * wide + Math.floor((pixel % copy.width) / side);
-      sums[at] += (0.2126 * linear[data[i]] + 0.7152 * linear[data[i + 1]] + 0.0722 * linear[data[i + 2]]) / side ** 2;
+      for (const c of [0, 1, 2]) sums[c][at] += linear[data[i + c]] / side ** 2;
     }
     film.push(sums);
   }
-  return { film, fusions: fused.size };
+  return { film, wide, fusions: fused.size };
 }

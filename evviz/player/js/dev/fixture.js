@@ -46,7 +46,7 @@ export const plate = {
     { id: "l4", x: 2000, y: -3100, r: 300 }],
   receptors: ["egf", "tnf_alpha", "wnt3a", "atp", "cxc", "carbachol", "glutamate", "lps", "il_25", "wnt5a"]
     .flatMap((signal, i) => [{ signal, angle: Math.round(i * 628.3 + 130) }, { signal, angle: Math.round(i * 628.3 + 130 + 3141) }]),
-  recipient: { cx: 9800, cy: 4700, r: 3300 }, synapse: null,
+  recipient: { cx: 9800, cy: 4700, r: 3300 },
 };
 
 export const model = {

@@ -1,5 +1,6 @@
 // Horizontal bars on a canvas: label, one bar per value, the number behind it. Each tone has its
 // own pattern, so that colour is never the only sign. A twin's bars are outlines.
+// A row may bring the sign of what it counts, as it is drawn on the stage.
 
 import { h } from "../dom.js";
 import { FONT } from "./lines.js";
@@ -49,14 +50,21 @@ export function barChart(host, view) {
     const ctx = canvas.getContext("2d");
     ctx.font = `${11.5 * ratio * zoom}px ${FONT}`;
     ctx.textBaseline = "middle";
-    const left = Math.min(width * 0.42, 8 + Math.max(...rows.map((row) => ctx.measureText(row.label).width / ratio), 20));
+    const sign = rows.some((row) => row.sign) ? Math.min(6 * zoom, pitch * 0.42) : 0;
+    const left = Math.min(width * 0.42 + 2 * sign, 8 + 2.4 * sign + Math.max(...rows.map((row) => ctx.measureText(row.label).width / ratio), 20));
     const room = width - left - 40 * zoom;
     const most = view.most ?? Math.max(1e-9, ...rows.flatMap((row) => row.bars.map((bar) => bar.value)));
     rows.forEach((row, i) => {
       const middle = (i + 0.5) * pitch * ratio;
       ctx.fillStyle = view.color("ink");
       ctx.textAlign = "right";
-      ctx.fillText(row.label, left * ratio - 7 * ratio, middle, left * ratio - 8 * ratio);
+      ctx.fillText(row.label, (left - 7 - 2.4 * sign) * ratio, middle, (left - 8 - 2.4 * sign) * ratio);
+      if (row.sign) {
+        ctx.save();
+        ctx.translate((left - 5 - sign) * ratio, middle);
+        row.sign(ctx, sign * ratio);
+        ctx.restore();
+      }
       const tall = Math.min(11 * zoom, (pitch - 5) / row.bars.length - 1) * ratio;
       row.bars.forEach((bar, k) => {
         const y = middle + (k - row.bars.length / 2) * (tall + ratio) + ratio / 2;

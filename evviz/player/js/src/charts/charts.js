@@ -2,6 +2,8 @@
 // drawn. Adding a chart means adding a record. With a twin, every chart shows both cells.
 
 import { pretty, short } from "../knowledge.js";
+import { PALETTE } from "../palette.js";
+import { ILV_PAINT } from "../stage/things/signs.js";
 import { BIN_MS, SIZE_EDGES } from "../tally.js";
 import { changes } from "../run/inputs.js";
 import { barChart } from "./bars.js";
@@ -199,7 +201,7 @@ const machineries = {
   data(app) {
     const counts = tallies(app).map((of) => MACHINERIES.map((name) => of.sum(`ilv:${name}`, app.t - RECENT_MS, app.t)));
     const shares = counts.map((row) => row.map((n) => (100 * n) / (row.reduce((sum, one) => sum + one, 0) || 1)));
-    return MACHINERIES.map((name, i) => ({ label: app.words(`machinery.${name}`), name, bars: shares.map((row, k) => ({ value: row[i], tone: name, pattern: i, hollow: k > 0 })) }));
+    return MACHINERIES.map((name, i) => ({ label: app.words(`machinery.${name}`), name, sign: (ctx, r) => ILV_PAINT[name](ctx, r, PALETTE[app.look], 1), bars: shares.map((row, k) => ({ value: row[i], tone: name, pattern: i, hollow: k > 0 })) }));
   },
   table(app) {
     return [["machinery", ...columnsOf(app, ["percent_of_ilvs"])], ...this.data(app).map((row) => [row.name, ...row.bars.map((bar) => bar.value)])];

@@ -19,7 +19,7 @@ const OUTSIDE = new Set(["exosome", "microvesicle", "armm", "virus"]);
 
 /** Half sizes (px) that small things get at least when sizes are made readable. */
 export const READABLE = {
-  endosome: 8.5, mve: 14, autophagosome: 13, amphisome: 13, carrier: 3.8, ilv: 2.6, exosome: 3.7, armm: 3.2,
+  endosome: 8.5, mve: 14, autophagosome: 13, amphisome: 13, carrier: 3.8, ilv: 3.1, exosome: 3.7, armm: 3.2,
   microvesicle: 6.5, virus: 6, oncosome: 6, apoptotic_body: 6, migrasome: 8, lysosome: 9,
 };
 const SPECK = 0.9;
@@ -159,19 +159,20 @@ export class Frame {
     const r = Math.sqrt(into[0] * into[0] + into[1] * into[1]) || 1;
     const a = Math.atan2(into[1], into[0]);
     const edge = this.outline.radiusAt(a);
-    let shift = 0;
-    if (inside || OUTSIDE.has(kind)) {
-      // Drawn larger than life, it still keeps to its own side of the membrane.
-      const rim = (this.sizeOf(thing) + this.skins.thick * 0.5 + 1) * this.npp;
-      const short = inside ? rim - (edge - r) : rim - (r - edge);
-      if (short > 0 && short < rim * 2.2) shift = inside ? -short : short;
-    }
+    let shift = inside || OUTSIDE.has(kind) ? this.offSide(inside, this.sizeOf(thing), edge - r) : 0;
     if (!this.still) { into[0] += (into[0] / r) * shift; into[1] += (into[1] / r) * shift; return; }
     const share = r < edge ? (r / edge - 0.55) / 0.45 : 1 - (r - edge) / 2500;
     if (share > 0) shift += share * this.swayNear(a);
     into[0] += (into[0] / r) * shift;
     into[1] += (into[1] / r) * shift;
     if (inside) this.jiggle(thing, t / 1000, into);
+  }
+
+  /** How far outwards (nm) a thing of half size *px*, *depth* nm below the membrane, must go: drawn larger than life, it still keeps to its own side. */
+  offSide(inside, px, depth) {
+    const rim = (px + this.skins.thick * 0.5 + 1) * this.npp;
+    const short = inside ? rim - depth : rim + depth;
+    return short <= 0 || short >= rim * 2.2 ? 0 : inside ? -short : short;
   }
 
   /** The membrane's waves at angle *a* now, from a table made once per frame. */

@@ -2,14 +2,18 @@
 import { drawReceptors } from "./scenery/receptor.js";
 import { crowd, cytosol } from "./machinery/crowd.js";
 import { BY_KIND, THINGS } from "./things/index.js";
-import { fusingAt, keepRoom } from "./things/mve.js";
+import { holdRoom } from "./things/bud.js";
+import { drawDigested, fusingAt, holdDock, keepRoom } from "./things/mve.js";
+import { areaOf, guestAt, swollen } from "./things/guest.js";
 import { drawLysosome } from "./things/lysosome.js";
-import { declutter } from "./declutter.js";
+import { Declutter } from "./declutter.js";
 import { READABLE } from "./frame.js";
 
 const SHELVES = new Map(THINGS.map((entry) => [entry, []]));
 const NONE = {};
 const ORDER = [...THINGS].sort((a, b) => a.z - b.z);
+const LIST = [];
+const isOrganelle = (kind) => Boolean(BY_KIND.get(kind)?.organelle);
 
 /** Fill the frame's batches with the picture of `f.t`. */
 export function drawScene(f) {
@@ -21,16 +25,13 @@ export function drawScene(f) {
     if (kind !== "ilv") SHELVES.get(BY_KIND.get(kind) ?? NONE)?.push(thing);
     else if (homeless(f, thing)) SHELVES.get(BY_KIND.get("exosome")).push(thing);
   }
-  for (const entry of ORDER) {
-    for (const thing of SHELVES.get(entry)) {
-      const fusing = entry.z < 30 && fusingAt(thing, f.t);
-      if (fusing) keepRoom(f, thing, fusing);
-    }
-  }
   organelles(f);
+  for (const entry of ORDER) for (const thing of SHELVES.get(entry)) claim(f, entry, thing);
   cytosol(f);
-  for (const l of f.lysosomes) drawLysosome(f, l, l.x, l.y, f.px(l.r, READABLE.lysosome));
+  for (const l of f.lysosomes) drawLysosome(f, l, l.x, l.y, f.px(swollen(l, l.more), READABLE.lysosome));
+  f.digested.length = 0;
   for (const entry of ORDER) for (const thing of SHELVES.get(entry)) entry.draw(f, thing);
+  for (const thing of f.digested) drawDigested(f, thing);
   f.membrane.settle();
   f.recipientMembrane?.settle();
   drawReceptors(f);
@@ -38,6 +39,15 @@ export function drawScene(f) {
   f.membrane.draw(f, f.tokens.bilayer);
   crowd(f, f.membrane);
   if (f.recipientMembrane) crowd(f, f.recipientMembrane);
+}
+
+/** What lies at the membrane says how much of it it needs, before anything bends it. */
+function claim(f, entry, thing) {
+  if (entry.buds) { holdRoom(f, thing); return; }
+  if (entry.z >= 30) return;
+  const fusing = fusingAt(thing, f.t);
+  if (fusing) keepRoom(f, thing, fusing);
+  else if (entry.organelle) holdDock(f, thing);
 }
 
 /** An ILV whose MVE has already flattened, and whose turn to leave has not come. */
@@ -48,14 +58,14 @@ function homeless(f, thing) {
 
 /** Organelles that would overlap make room for each other. */
 function organelles(f) {
-  const list = [];
-  for (const entry of ORDER) {
-    if (!entry.organelle) continue;
-    for (const thing of SHELVES.get(entry)) if (!thing.doings[0].ms || f.t >= thing.born + thing.doings[0].ms || entry.z !== 20) list.push(thing);
+  f.digested ??= [];
+  f.declutter ??= new Declutter(f, isOrganelle);
+  LIST.length = 0;
+  for (const entry of ORDER) if (entry.organelle) for (const thing of SHELVES.get(entry)) LIST.push(thing);
+  f.declutter.arrange(LIST);
+  for (const l of f.lysosomes) l.more = 0;
+  for (const thing of LIST) {
+    const guest = guestAt(f, thing, f.t);
+    if (guest) guest.host.more += areaOf(thing.radiusAt(f.t), guest);
   }
-  const fixed = f.lysosomes.map((l) => ({ x: l.x, y: l.y, r: f.px(l.r, READABLE.lysosome) * f.npp }));
-  const { tgn, mtoc } = f.plate;
-  if (tgn) fixed.push({ x: tgn.cx, y: tgn.cy, r: tgn.length * 0.42 });
-  fixed.push({ x: mtoc[0], y: mtoc[1], r: 230 });
-  declutter(f, list, fixed);
 }

@@ -141,7 +141,7 @@ export class Store {
     if (data.kind && data.kind !== thing.kinds[thing.kinds.length - 1].kind) thing.kinds.push({ t: from, kind: data.kind });
     // What ends at once fades all the same.
     const ms = data.end && !data.ms ? VANISH : (data.ms ?? 0);
-    if (MVE_STATES.has(data.is) && thing.kind === "endosome") thing.mveFrom = Math.min(thing.mveFrom, t);
+    if (MVE_STATES.has(data.is) && thing.kind === "endosome") thing.mveFrom = Math.min(thing.mveFrom, what === "keyframe" ? t - RIPENING : t);
     if (data.is) thing.states.push({ t, is: data.is, ms, from: thing.stateAt(t)?.is ?? null });
     if (data.go) thing.moves.push({ t: from, go: checkGo(data.go) });
     if (data.r !== undefined) {

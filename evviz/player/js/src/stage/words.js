@@ -16,6 +16,8 @@ const CANDIDATES = 24;
 const NEIGHBOURS = 400;
 /** Neighbours within so many px take room from a label. */
 const ROOM = 64;
+/** What is part of something else by now stands for its kind no more. */
+const GONE = new Set(["lysosome", "digested", "fused"]);
 /** Half size (px) from which on a thing carries its label inside. */
 const LARGE = 90;
 
@@ -24,8 +26,11 @@ export function kindLabels(f, stage, named) {
   for (const kind in KINDS) {
     if (named.has(kind)) continue;
     const hit = bearer(f, stage, kind);
-    const gap = hit && (hit.px > LARGE ? -8 : hit.px * (kind === "endosome" ? 1.25 : 1.05));
-    if (hit) f.label(f.words(`drawn.all.${kind}`), hit.x, hit.y, gap, f.tokens[TOKENS[kind]], KINDS[kind], `kind:${kind}`);
+    if (!hit) continue;
+    // In a large one the label lies above its contents.
+    const large = hit.px > LARGE;
+    const gap = large ? -8 : hit.px * (kind === "endosome" ? 1.25 : 1.05);
+    f.label(f.words(`drawn.all.${kind}`), hit.x, hit.y - (large ? hit.px * f.npp * 0.66 : 0), gap, f.tokens[TOKENS[kind]], KINDS[kind], `kind:${kind}`);
   }
   const { nucleus, tgn, recipient } = f.plate;
   if (nucleus) f.label(f.words("drawn.all.nucleus"), nucleus.cx, nucleus.cy, -8, f.tokens.nucleus, 80, "kind:nucleus");
@@ -51,7 +56,7 @@ function bearer(f, stage, kind) {
   let seen = 0;
   for (let i = 0; i < f.hitCount; i += 1) {
     const h = f.hits[i];
-    if (h.kind !== kind || !f.sees(h.x, h.y, -Math.min(h.px, 40))) continue;
+    if (h.kind !== kind || !f.sees(h.x, h.y, -Math.min(h.px, 40)) || notYetOrNoMore(f, h.thing)) continue;
     if (h.who === was) return h;
     if ((seen += 1) > CANDIDATES) continue;
     const score = h.px - Math.hypot(h.x - (f.left + f.right) / 2, h.y - (f.top + f.bottom) / 2) / f.npp / 24 - 9 * crowdAround(f, h) + (kind === "mve" ? 2 * Math.min(h.thing.children.length, 8) : 0);
@@ -60,6 +65,9 @@ function bearer(f, stage, kind) {
   if (best) stage.bearers.set(kind, best.who);
   return best;
 }
+
+/** A pit is no endosome yet, and a faint bulge no microvesicle. */
+const notYetOrNoMore = (f, thing) => thing.pitIn === f.number || thing.budIn === f.number || GONE.has(thing.stateAt?.(f.t)?.is);
 
 /** How many drawn things lie close to *hit*. */
 function crowdAround(f, hit) {

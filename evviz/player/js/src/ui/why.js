@@ -3,6 +3,7 @@
 import { h, iconButton, select, setText } from "../dom.js";
 import { openClaim } from "./dialogs.js";
 import { marked } from "./glossary.js";
+import { signOf } from "./sign.js";
 import { duration } from "./timeline.js";
 
 /** Most factors that are shown; the rest is counted. */
@@ -122,7 +123,7 @@ export function whyPanel(app, root, { closeSheet }) {
     if (why?.competing?.length > 1) parts.push(["odds", why.competing.map((one) => [one.target, Math.round(100 * one.share)]), () => competing(why)]);
     if (about) {
       parts.push(["ask", [who, why.factors[0]?.rule], () => askParts(why)]);
-      parts.push(["about", [who, about.about.ilvs, about.about.cargo, about.about.machineries], () => [h("h4", { class: "sub", text: t("about.title") }), aboutThing(about)]]);
+      parts.push(["about", [who, about.about.ilvs, about.about.cargo, about.about.machineries, app.look], () => [h("h4", { class: "sub", text: t("about.title") }), aboutThing(about)]]);
       parts.push(["history", [who, about.log], () => historyParts(about)]);
     }
     parts.push(["teach", [], () => [h("p", { class: "teach", text: t("why.teach") })]]);
@@ -159,17 +160,14 @@ export function whyPanel(app, root, { closeSheet }) {
     return h(
       "dl",
       { class: "about-thing" },
-      ...ABOUT.filter((name) => about[name] !== undefined).map((name) => [name, about[name]]).flatMap(([name, value]) => [h("dt", {}, ...marked(app, t(`about.${name}`), seen)), h("dd", {}, ...marked(app, aboutValue(name, value), seen))]),
+      ...ABOUT.filter((name) => about[name] !== undefined).map((name) => [name, about[name]]).flatMap(([name, value]) => [h("dt", {}, ...marked(app, t(`about.${name}`), seen)), h("dd", {}, ...aboutValue(name, value, seen))]),
     );
   };
-  const aboutValue = (name, value) => {
-    if (name === "state") return t.has(`state.${value}`) ? t(`state.${value}`) : String(value);
-    if (name === "cargo") return value.length ? value.map((id) => app.knowledge.cargoName(id)).join(", ") : t("about.none");
-    if (name === "by") return t(`machinery.${value}`);
-    if (name === "machineries") return Object.entries(value).map(([by, n]) => `${t(`machinery.${by}`)} ${n}`).join(", ");
-    if (name === "diameter_nm") return `${value} nm`;
-    if (name === "age_ms") return duration(value, t);
-    return String(value);
+  /** Machineries are told with the sign that their ILVs wear. */
+  const aboutValue = (name, value, seen) => {
+    if (name === "by") return [signOf(value, app.look), ...marked(app, t(`machinery.${value}`), seen)];
+    if (name !== "machineries") return marked(app, name === "cargo" ? value.map((id) => app.knowledge.cargoName(id)).join(", ") || t("about.none") : String(value), seen);
+    return Object.entries(value).map(([by, n]) => h("span", { class: "made-by" }, signOf(by, app.look), ...marked(app, `${t(`machinery.${by}`)} ${n}`, seen)));
   };
 
   const whyParts = (why, ofThing) => {

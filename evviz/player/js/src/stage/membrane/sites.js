@@ -13,27 +13,42 @@ export class Membrane {
     this.outline = outline;
     this.sites = [];
     this.kept = [];
+    this.held = [];
     this.spot = [0, 0, 0, 0];
     this.ends = [[0, 0], [0, 0]];
     for (const part of ["xs", "ys", "nx", "ny", "fx", "fy"]) this[part] = new Float64Array(PROFILE_POINTS);
   }
 
-  begin() { this.sites.length = this.kept.length = 0; }
+  begin() { this.sites.length = this.kept.length = this.held.length = 0; }
 
   /** Keep *foot* nm on both sides of point *i* free: smaller sites move aside (fusions come first). */
   keep(i, foot) { this.kept.push({ i, foot }); }
 
+  /** Keep a piece free of pits: a bud hangs there, or a docked MVE lies beneath. */
+  hold(i, foot) { this.held.push({ i, foot }); }
+
   /** Point nearest to *i* where a site with a foot of *foot* nm is off all that is kept. */
   free(i, foot) {
+    const { n } = this.outline;
+    return (this.off(this.kept, i, foot) + n) % n;
+  }
+
+  /** The same for a pit, which also keeps off buds and docked MVEs. */
+  freeForPit(i, foot) {
+    const { n } = this.outline;
+    return (this.off(this.kept, this.off(this.held, i, foot), foot) + n) % n;
+  }
+
+  off(list, i, foot) {
     const { n, length } = this.outline;
     let at = i;
-    for (const one of this.kept) {
+    for (const one of list) {
       const gap = ((at - one.i + n * 1.5) % n) - n / 2;
       const reach = ((one.foot + foot) / length) * n;
       // The nearer it is, the farther it is pushed, but never past its neighbour: nothing jumps.
       if (Math.abs(gap) < reach) at = one.i + Math.sign(gap || 1) * (reach * 0.85 + Math.abs(gap) * 0.15);
     }
-    return (at + n) % n;
+    return at;
   }
 
   /**

@@ -7,6 +7,5 @@ import * as golgi from "./golgi.js";
 import * as recipient from "./recipient.js";
 import * as platelet from "./platelet.js";
 import * as shapes from "./shapes.js";
-import * as synapse from "./synapse.js";
 
-export const SCENERY = [shapes, body, recipient, platelet, tubules, nucleus, cortex, golgi, synapse];
+export const SCENERY = [shapes, body, recipient, platelet, tubules, nucleus, cortex, golgi];

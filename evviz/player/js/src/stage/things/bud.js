@@ -7,9 +7,16 @@ import { clamp, lerp, phase, smooth } from "../ease.js";
 import { mix } from "../look.js";
 
 const spot = [0, 0, 0, 0];
+const SHALLOW = 1.6;
+/** Share of its growth until which a bulge cannot be told from the membrane. */
+const YOUNG = 0.25;
 const FREE = new Set(["near", "free", "away", "tethered", "binding", "bound", "taken_up", "recaptured", "lost", "delivered"]);
-/** Cell time (ms) in which the membrane heals after a cut. */
+/** Cell time (ms) in which the membrane heals after a cut, and in which what was cut off finds its own course. */
 const HEAL = 9000;
+const LEAVE = 16000;
+/** Shape of the bud at the moment of the cut: half angle, and length of its neck as a share of its radius. */
+const CUT_OPEN = 3.09;
+const CUT_LIFT = 0.48;
 
 /**
  * Draw the bud of *thing* if it still hangs on the membrane. Returns {site, x, y, r, i, grown, s, open, turn}
@@ -29,15 +36,17 @@ export function budding(f, thing, { token, fill, ps = 0 }) {
   const r = f.sizeOf(thing) * f.npp;
   // A breath of unrest while the bud waits for its fate.
   const breath = f.still * 0.035 * Math.sin(f.t / 2600 + thing.key) * (1 - s);
-  const open = lerp(0.05, lerp(2.58 + breath, 3.09, smooth(s)), smooth(grown) * shrink);
-  const lift = r * (0.06 * grown + 0.42 * smooth(s)) * shrink;
+  const open = lerp(0.05, lerp(2.58 + breath, CUT_OPEN, smooth(s)), smooth(grown) * shrink);
+  const lift = r * lerp(0.06 * grown, CUT_LIFT, smooth(s)) * shrink;
   const own = phase(grown, 0.25, 1) * shrink;
   const site = f.membrane.bend({
     i, open, r: r * lerp(0.7, 1, smooth(grown)), out: 1, lift, neck: lerp(0.42, 0.03, smooth(s)), tint: f.tokens[token], share: own * tintShare(f),
     fill: mix(f.cellRim, fill, own * 0.85), ps: ps * own, glow: s > 0 ? phase(s, 0.2, 0.8) : 0, key: thing.who,
   });
-  f.membrane.middle(i, open, r * lerp(0.7, 1, smooth(grown)), 1, lift, spot);
+  // While the bulge is shallow the middle of its curve lies in the cell.
+  f.membrane.middle(i, Math.max(open, SHALLOW), r * lerp(0.7, 1, smooth(grown)), 1, lift, spot);
   f.outline.bend(spot, f.t, f.still);
+  thing.budIn = grown < YOUNG ? f.number : -1;
   thing.x = spot[0];
   thing.y = spot[1];
   thing.placedIn = f.number;
@@ -45,7 +54,18 @@ export function budding(f, thing, { token, fill, ps = 0 }) {
 }
 
 /** Near, lipids keep their own colour, so that phosphatidylserine can be told from the rest. */
-const tintShare = (f) => 0.4 + 0.6 * clamp((f.npp - 0.7) / 1.2);
+export const tintShare = (f) => 0.4 + 0.6 * clamp((f.npp - 0.7) / 1.2);
+
+/** Keep pits off the bud of *thing*, as far as it has grown; said before anything is drawn. */
+export function holdRoom(f, thing) {
+  const cut = cutOf(thing, f.t);
+  if (cut && f.t >= cut.t + cut.ms + HEAL) return;
+  const birth = thing.doings[0];
+  const here = birth.ms ? phase((f.t - birth.t) / birth.ms, 0, 0.5) : 1;
+  const left = cut ? 1 - phase((f.t - cut.t - cut.ms) / HEAL, 0, 1) : 1;
+  thing.site ??= f.outline.indexAt(angleOf(thing));
+  f.membrane.hold(thing.site, f.sizeOf(thing) * f.npp * 0.9 * here * left);
+}
 
 function angleOf(thing) {
   const { go } = thing.moves[0];
@@ -59,6 +79,24 @@ export function cutOf(thing, t) {
     thing.cut = thing.doings.find((d) => d.data.out || (d.data.is && FREE.has(d.data.is))) ?? null;
   }
   return thing.cut && thing.cut.t <= t ? thing.cut : null;
+}
+
+/** Cell time (ms) since *thing* was cut off; a large number if nobody saw it. */
+export function sinceCut(f, thing) {
+  const cut = cutOf(thing, f.t);
+  return cut && cut.what !== "keyframe" ? f.t - cut.t - cut.ms : Infinity;
+}
+
+/** What has just been cut off (*step*: its x, y) leaves from where its neck was, and eases into its course. */
+export function leave(f, thing, step) {
+  const since = sinceCut(f, thing);
+  if (since >= LEAVE || thing.site === undefined) return;
+  const r = f.sizeOf(thing) * f.npp;
+  f.membrane.middle(f.membrane.free(thing.site, r), CUT_OPEN, r, 1, r * CUT_LIFT, spot);
+  f.outline.bend(spot, f.t, f.still);
+  const way = smooth(since / LEAVE);
+  step.x = lerp(spot[0], step.x, way);
+  step.y = lerp(spot[1], step.y, way);
 }
 
 /** What is left at the membrane after the cut: a low dome that sinks, with a fading glow. */

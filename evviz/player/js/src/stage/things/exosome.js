@@ -3,10 +3,10 @@ import { phase } from "../ease.js";
 import { LARGEST } from "../gl/atlas.js";
 import { mix } from "../look.js";
 import { CARGO_FROM, drawCargo } from "./cargo.js";
-import { ILV_PAINT } from "./ilv.js";
 import { nearVesicle } from "./near.js";
 import { outsideStep } from "./outside.js";
 import { disc, weightOf } from "./paint.js";
+import { ILV_PAINT } from "./signs.js";
 
 export const kinds = ["exosome"];
 export const z = 60;

@@ -1,67 +1,17 @@
-/** Intraluminal vesicles: colour and pattern say which machinery made them. */
+/** Intraluminal vesicles: colour and sign say which machinery made them. */
 import { phase } from "../ease.js";
 import { LARGEST } from "../gl/atlas.js";
 import { mix } from "../look.js";
 import { CUT } from "../machinery/ilv.js";
 import { CARGO_FROM, drawCargo } from "./cargo.js";
-import { disc, weightOf } from "./paint.js";
 import { nearVesicle } from "./near.js";
+import { ILV_PAINT, PLAIN } from "./signs.js";
 
 export const kinds = ["ilv"];
 export const z = 21;
 export const token = "mve";
 
-/** Patterns by machinery: never colour alone. Drawn inside a ring of radius r. */
-const PATTERN = {
-  escrt(c, r) {                                   // spiral filament
-    c.beginPath();
-    for (let a = 0; a < 8.6; a += 0.3) c.lineTo(Math.cos(a) * r * 0.062 * a, Math.sin(a) * r * 0.062 * a);
-    c.stroke();
-  },
-  syntenin(c, r) {                                // cross
-    c.beginPath();
-    c.moveTo(-r * 0.42, 0); c.lineTo(r * 0.42, 0);
-    c.moveTo(0, -r * 0.42); c.lineTo(0, r * 0.42);
-    c.stroke();
-  },
-  ceramide(c, r) {                                // hatch
-    c.beginPath();
-    for (const d of [-0.4, 0, 0.4]) {
-      const h = Math.sqrt(0.36 - d * d * 0.55) * r;
-      c.moveTo(d * r - h * 0.55, h * 0.7); c.lineTo(d * r + h * 0.55, -h * 0.7);
-    }
-    c.stroke();
-  },
-  tetraspanin(c, r) {                             // four dots
-    for (let i = 0; i < 4; i += 1) disc(c, Math.cos(i * 1.571 + 0.78) * r * 0.38, Math.sin(i * 1.571 + 0.78) * r * 0.38, r * 0.13, c.strokeStyle);
-  },
-  rab31(c, r) { disc(c, 0, 0, r * 0.4, null, c.strokeStyle, c.lineWidth); },   // ring in a ring
-  dag(c, r) {                                     // triangle
-    c.beginPath();
-    for (let i = 0; i < 3; i += 1) c.lineTo(Math.cos(i * 2.094 - 1.571) * r * 0.48, Math.sin(i * 2.094 - 1.571) * r * 0.48);
-    c.closePath();
-    c.stroke();
-  },
-  rab11a(c, r) { c.beginPath(); c.arc(0, 0, r * 0.5, 0.4, 3.5); c.closePath(); c.fillStyle = c.strokeStyle; c.fill(); },
-};
-
-function painter(by) {
-  return (c, r, tok, line) => {
-    const color = tok[by] ?? tok.mve;
-    const w = weightOf(r, line);
-    disc(c, 0, 0, r, mix(tok.paper, color, 0.06), color, w * 1.15);
-    if (r > 12) { c.globalAlpha = 0.45; disc(c, 0, 0, r * 0.86, null, color, w * 0.4); c.globalAlpha = 1; }
-    if (r < 5) return;
-    c.strokeStyle = color;
-    c.lineWidth = Math.min(Math.max(0.9, r * 0.11), 3) * line;
-    PATTERN[by]?.(c, r);
-  };
-}
-
-/** Painters by machinery, shared with exosomes and the legend. */
-export const ILV_PAINT = Object.fromEntries(Object.keys(PATTERN).map((by) => [by, painter(by)]));
-const PLAIN = painter("mve");
-const KEYS = Object.fromEntries(["mve", ...Object.keys(PATTERN)].map((by) => [by, `ilv-${by}`]));
+const KEYS = Object.fromEntries(["mve", ...Object.keys(ILV_PAINT)].map((by) => [by, `ilv-${by}`]));
 
 /** Draw what is inside *home*: called by the organelle itself, so that neighbours do not mix. */
 export function drawInside(f, home, alpha = 1) {
@@ -91,7 +41,7 @@ function drawOne(f, ilv, alpha, home) {
   // Near, the bud is part of the MVE's own membrane until it is cut off.
   if (grown < 1 && birth.ms && f.t < birth.t + birth.ms * CUT && home.px > LARGEST) { f.hit(ilv, x, y, px, "ilv"); return; }
   const by = KEYS[ilv.by] ? ilv.by : "mve";
-  if (px <= LARGEST) f.picture(f.flockIn, KEYS[by], x, y, px, ILV_PAINT[by] ?? PLAIN, ilv.unrest()[2], alpha * going);
+  if (px <= LARGEST) f.picture(f.flockIn, KEYS[by], x, y, px, ILV_PAINT[by] ?? PLAIN, 0, alpha * going);
   else nearVesicle(f, x, y, px, { fill: mix(f.tokens.paper, f.tokens[by], 0.07), line: f.tokens[by], alpha: alpha * going, ps: 0.06 });
   if (px > CARGO_FROM && grown >= 1) drawCargo(f, ilv, x, y, px, ilv.unrest()[2], { flock: f.flockMid, alpha: alpha * going });
   f.hit(ilv, x, y, px, "ilv");

@@ -10,6 +10,8 @@ import { disc, weightOf } from "./paint.js";
 
 export const kinds = ["lysosome"];
 export const z = 12;
+/** Makes room for others of its like. */
+export const organelle = true;
 export const token = "lysosome";
 
 const SPECKS = Array.from({ length: 22 }, (_, i) => {
@@ -26,6 +28,16 @@ function paint(c, r, tok, line) {
   disc(c, 0, 0, r, tok.lysosome_fill);
   c.restore();
   disc(c, 0, 0, r, null, tok.lysosome, w);
+  specks(c, r, tok);
+}
+
+/** What is inside, without the membrane: laid over the seam with an organelle that merges. */
+function paintLumen(c, r, tok, line) {
+  disc(c, 0, 0, r - weightOf(r, line) * 0.45, tok.lysosome_fill);
+  specks(c, r, tok);
+}
+
+function specks(c, r, tok) {
   c.fillStyle = tok.lysosome;
   c.globalAlpha = 0.6;
   for (const [x, y, q] of SPECKS.slice(0, r > 18 ? 22 : 13)) {
@@ -39,10 +51,18 @@ function paint(c, r, tok, line) {
   c.globalAlpha = 1;
 }
 
+const turnOf = (f, thing) => f.still * 0.2 * Math.sin(f.t / 39000 + thing.key);
+
+/** Lay the lumen of a drawn lysosome over what merges with it. */
+export function lumenOf(f, host, alpha) {
+  if (host.px <= LARGEST) f.picture(f.flockIn, "lysosome-lumen", host.x, host.y, host.px, paintLumen, turnOf(f, host), alpha);
+}
+
 /** Draw a lysosome at (x, y) with half size *px*; *lit* 0..1 while it digests. */
 export function drawLysosome(f, thing, x, y, px, alpha = 1) {
   f.hit(thing, x, y, px, "lysosome");
-  if (px <= LARGEST) f.picture(f.flockIn, "lysosome", x, y, px, paint, f.still * 0.2 * Math.sin(f.t / 39000 + thing.key), alpha);
+  thing.px = px;
+  if (px <= LARGEST) f.picture(f.flockIn, "lysosome", x, y, px, paint, turnOf(f, thing), alpha);
   else {
     nearVesicle(f, x, y, px, { fill: f.tokens.lysosome_fill, line: f.tokens.lysosome, alpha });
     const r = px * f.npp;

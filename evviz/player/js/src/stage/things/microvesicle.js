@@ -1,9 +1,9 @@
 /** Microvesicles: angular, orange, with ticks of phosphatidylserine (PS) on their outside. */
-import { luck, phase, smooth } from "../ease.js";
+import { lerp, luck, phase, smooth } from "../ease.js";
 import { LARGEST } from "../gl/atlas.js";
 import { mix, word } from "../look.js";
 import { makeBud } from "../machinery/budding.js";
-import { budding, cutOf } from "./bud.js";
+import { budding, leave, sinceCut, tintShare } from "./bud.js";
 import { CARGO_FROM, drawCargo } from "./cargo.js";
 import { nearVesicle } from "./near.js";
 import { outsideStep } from "./outside.js";
@@ -11,6 +11,8 @@ import { polygon, weightOf } from "./paint.js";
 
 export const kinds = ["microvesicle"];
 export const z = 58;
+/** Leaves by budding: takes a piece of membrane. */
+export const buds = true;
 export const token = "microvesicle";
 
 const VARIANTS = 4;
@@ -53,23 +55,45 @@ export function draw(f, thing) {
     f.hit(thing, bud.x, bud.y, bud.r / f.npp, "microvesicle");
     return;
   }
-  const { x, y, px, alpha } = outsideStep(f, thing);
+  const step = outsideStep(f, thing);
+  const { px, alpha } = step;
   if (alpha <= 0) return;
+  leave(f, thing, step);
+  const { x, y } = step;
   const k = thing.key % VARIANTS;
   const rot = thing.unrest()[2] + f.still * 0.3 * Math.sin(f.t / 41000 + thing.unrest()[0]);
+  const since = sinceCut(f, thing);
   if (px <= LARGEST) f.picture(f.flockOut, KEYS[k], x, y, px, PAINT[k], rot, alpha, 1.5);
-  else {
-    nearVesicle(f, x, y, px, {
-      fill: f.tokens.microvesicle_fill, line: mix(f.tokens.bilayer, f.tokens.microvesicle, 0.4), top: true, ps: 0.6, alpha,
-      wobble: (a) => 0.95 + 0.035 * Math.sin(5 * (a - rot)) + 0.02 * Math.sin(9 * a + k),
-    });
-  }
-  if (px > CARGO_FROM) drawCargo(f, thing, x, y, px * 0.97, rot, { alpha });
-  const cut = cutOf(thing, f.t);
-  const since = cut && cut.what !== "keyframe" ? f.t - cut.t - cut.ms : FRESH;
-  if (since < FRESH) f.halo(x, y, px, f.tokens.microvesicle, 0.8 * (1 - phase(since / FRESH, 0.2, 1)));
+  else near(f, x, y, px, { rot, alpha, uneven: phase(since / FRESH, 0, 1), k });
+  if (px > CARGO_FROM) drawCargo(f, thing, x, y, px * 0.97, rot, { alpha: alpha * phase(since / FRESH, 0.1, 0.6) });
+  // Near, a glow as strong would hide the vesicle.
+  const glow = Math.min(0.8, 50 / px) * phase(since / FRESH, 0, 0.08) * (1 - phase(since / FRESH, 0.2, 1));
+  if (since < FRESH) f.halo(x, y, px, f.tokens.microvesicle, glow);
   f.hit(thing, x, y, px, "microvesicle");
 }
+
+const TICKS = 14;
+const ends = [[0, 0], [0, 0]];
+
+/** Seen near: its bilayer, which loses the roundness of the bud, with PS turned outwards. */
+function near(f, x, y, px, { rot, alpha, uneven, k }) {
+  const wobble = (a) => 1 - 0.05 * uneven + uneven * (0.035 * Math.sin(5 * (a - rot)) + 0.02 * Math.sin(9 * a + k));
+  nearVesicle(f, x, y, px, { fill: f.tokens.microvesicle_fill, line: mix(f.tokens.bilayer, f.tokens.microvesicle, lerp(tintShare(f), 0.4, uneven)), top: true, ps: 0.6, alpha, wobble });
+  const style = { px: 0.75 * f.line, color: word(f.tokens.microvesicle, alpha) };
+  const edge = f.skins.thick * 0.5;
+  for (let i = 0; i < TICKS; i += 1) {
+    const a = rot + (i / TICKS) * 6.2832;
+    for (const [e, out] of [[0, edge], [1, edge + tick(px)]]) {
+      const d = (px * wobble(a) + out) * f.npp;
+      ends[0][e] = x + Math.cos(a) * d;
+      ends[1][e] = y + Math.sin(a) * d;
+    }
+    f.pen.line(ends[0], ends[1], style);
+  }
+}
+
+/** Length (px) of a tick of PS on a vesicle of half size *px*. */
+const tick = (px) => 1.5 + Math.min(px * 0.14, 9);
 
 /** nm per px from which on the turned PS is named. */
 const NAMED = 1.3;
@@ -77,7 +101,7 @@ const NAMED = 1.3;
 /** Ticks of PS sprout from the bulge as scramblase turns the leaflets. */
 function spikes(f, { site, grown, r, x, y, turn }) {
   site.spikes = smooth((grown - 0.45) / 0.4);
-  site.spikePx = 1.5 + Math.min((r / f.npp) * 0.14, 9);
+  site.spikePx = tick(r / f.npp);
   if (f.npp > NAMED || site.spikes < 0.6 || f.ui.labels === "none") return;
   f.label(f.words("molecule.ps"), x + Math.cos(turn) * r, y + Math.sin(turn) * r, site.spikePx + 10, f.tokens.microvesicle, 22, `ps:${site.key}`, true);
 }

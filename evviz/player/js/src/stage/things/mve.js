@@ -8,7 +8,9 @@ import { CUT, budShape, makeIlv } from "../machinery/ilv.js";
 import { motors } from "../machinery/motors.js";
 import { roundMembrane } from "../membrane/round.js";
 import { carriers } from "./carrier.js";
+import { guestAt } from "./guest.js";
 import { drawInside, makingAt, rimAngle } from "./ilv.js";
+import { lumenOf } from "./lysosome.js";
 import { disc, weightOf } from "./paint.js";
 
 export const kinds = ["mve"];
@@ -39,14 +41,8 @@ export function fusingAt(thing, t) {
   return last.data.is === "fused" && last.t <= t && last.ms ? last : null;
 }
 
-/** An endolysosome: the MVE's circle in the lysosome's colours. */
-function paintDigesting(c, r, tok, line) {
-  const w = weightOf(r, line);
-  disc(c, 0, 0, r, tok.lysosome_fill, tok.lysosome, w);
-  c.globalAlpha = 0.6;
-  disc(c, 0, 0, r - Math.max(w * 1.3, r * 0.09), null, tok.lysosome, w * 0.38);
-  c.globalAlpha = 1;
-}
+/** The lumen alone: laid over the seam with a lysosome. */
+function paintLumen(c, r, tok, line) { disc(c, 0, 0, r - weightOf(r, line) * 0.45, tok.mve_fill); }
 
 export function draw(f, thing) {
   const fusing = fusingAt(thing, f.t);
@@ -58,25 +54,34 @@ export function draw(f, thing) {
   const s = last.data.end && last.t <= f.t && last.ms ? smooth((f.t - last.t) / last.ms) : 0;
   const now = thing.stateAt(f.t);
   const px = f.sizeOf(thing) * lerp(1, 0.6, s) * lerp(0.85, 1, settle(clamp((f.t - thing.mveFrom) / 15000)));
-  body(f, thing, x, y, px, now, 1 - s);
-  drawInside(f, thing, 1 - phase(s, 0, 0.7));
+  const guest = guestAt(f, thing, f.t);
+  body(f, thing, x, y, px, 1 - s, guest);
+  if (guest) f.digested.push(thing);
+  else drawInside(f, thing, 1 - s);
   if (shows(f)) makers(f, thing, x, y, px);
   if (now.is === "docked" || now.is === "primed") holdFast(f, thing, x, y, px, now);
   motors(f, thing, x, y, px);
   f.hit(thing, x, y, px, "mve");
 }
 
-/** The MVE's own circle: in a lysosome it takes its colours, in an amphisome a second membrane. */
-function body(f, thing, x, y, px, now, alpha) {
-  const eaten = now.is === "lysosome" || now.is === "digested" ? phase((f.t - (now.is === "digested" ? 0 : now.t)) / Math.max(now.ms, 1), 0, 1) : 0;
-  if (px > LARGEST) nearMve(f, thing, x, y, px, alpha, eaten);
-  else {
-    if (eaten < 1) f.picture(f.flockIn, "mve", x, y, px, paint, 0, alpha);
-    if (eaten > 0) f.picture(f.flockIn, "digesting", x, y, px, paintDigesting, 0, alpha * eaten);
+/** What is left of the ILVs of *thing* in a lysosome: drawn when all that merges with it is. */
+export function drawDigested(f, thing) { drawInside(f, thing, 1 - phase(guestAt(f, thing, f.t).gone, 0, 0.8)); }
+
+/** The MVE's own circle: it opens into a lysosome; an amphisome has a second membrane. */
+function body(f, thing, x, y, px, alpha, guest) {
+  const joined = guest ? guest.joined : 0;
+  if (px > LARGEST) nearMve(f, thing, x, y, px, alpha * (1 - joined), joined);
+  else if (joined < 1) {
+    f.picture(f.flockIn, "mve", x, y, px, paint, 0, alpha);
+    const open = phase(joined, 0.02, 0.3);
+    if (open > 0) { lumenOf(f, guest.host, open); f.picture(f.flockIn, "mve-lumen", x, y, px, paintLumen, 0, open * (1 - phase(joined, 0.3, 0.9))); }
   }
   const wrapped = thing.states.find((one) => one.is === "amphisome" && one.t <= f.t);
-  if (!wrapped) return;
-  const on = phase((f.t - wrapped.t) / Math.max(wrapped.ms, 1), 0, 1) * alpha;
+  if (wrapped) wrap(f, x, y, px, phase((f.t - wrapped.t) / Math.max(wrapped.ms, 1), 0, 1) * alpha * (1 - joined));
+}
+
+/** The outer membranes of an amphisome. */
+function wrap(f, x, y, px, on) {
   const r = (px + 4.5) * f.npp;
   f.penIn.ring(x, y, r, r, { px: 1 * f.line, nm: 3, color: word(f.tokens.autophagosome, on) }, { n: 60 });
   f.penIn.ring(x, y, r + 3.4 * f.npp, r + 3.4 * f.npp, { px: 0.6 * f.line, nm: 3, dash: 5, color: word(f.tokens.autophagosome, on) }, { n: 60 });
@@ -126,6 +131,13 @@ export function poreOf(f, thing) {
 export function keepRoom(f, thing, { t, ms }) {
   const s = clamp((f.t - t) / ms);
   f.membrane.keep(poreOf(f, thing), f.sizeOf(thing) * f.npp * 1.3 * phase(s, 0, 0.2) * (1 - phase(s, 0.75, 1)));
+}
+
+/** Keeps pits off the membrane above a docked MVE. */
+export function holdDock(f, thing) {
+  const now = thing.stateAt(f.t);
+  if (now?.is !== "docked" && now?.is !== "primed") return;
+  f.membrane.hold(poreOf(f, thing), f.sizeOf(thing) * f.npp * (now.is === "docked" ? phase((f.t - now.t) / 12000, 0, 1) : 1));
 }
 
 /** Drawing of a fusion: a pore opens, the MVE's membrane becomes part of the plasma membrane and flattens. */

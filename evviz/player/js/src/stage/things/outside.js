@@ -43,7 +43,7 @@ function recapture(f, thing, s) {
   const q = clamp(s / 0.8);
   const open = q < 1 ? lerp(0.1, 3.0, smooth(q)) : lerp(0.4, 0, (s - 0.8) / 0.2);
   f.membrane.bend({ i, open, r, out: -1, lift: r * 0.3 * smooth(q), neck: 0.1, tint: f.tokens.endosome, share: 0.6 * q, fill: f.tokens.stage });
-  f.membrane.middle(i, open, r, -1, r * 0.3 * smooth(q), spot);
+  f.membrane.middle(i, q < 1 ? open : 3.0, r, -1, r * 0.3 * smooth(q), spot);
   f.outline.bend(spot, f.t, f.still);
   const sink = smooth(q / 0.6);
   step.x = lerp(step.x, spot[0], sink);

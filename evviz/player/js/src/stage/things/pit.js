@@ -5,6 +5,7 @@ import { fade } from "../gl/flock.js";
 const spot = [0, 0, 0, 0];
 /** Share of an endocytosis after which the vesicle is cut off. */
 const CUT = 0.66;
+const SHALLOW = 1.6;
 
 /** A clathrin triskelion seen from the side. */
 export function paintCoat(c, r, tok, line) {
@@ -33,7 +34,7 @@ export function siteOf(f, thing) {
  */
 export function endocyticPit(f, thing, s) {
   if (siteOf(f, thing) === null) return false;
-  const i = f.membrane.free(siteOf(f, thing), f.sizeOf(thing) * f.npp * 0.7);
+  const i = f.membrane.freeForPit(siteOf(f, thing), f.sizeOf(thing) * f.npp * 0.7);
   const hangs = s < CUT;
   const r = f.sizeOf(thing) * f.npp * lerp(0.62, 0.8, s);
   const open = hangs ? lerp(0.15, 3.02, smooth(s / CUT)) : lerp(0.5, 0, phase(s, CUT, 1));
@@ -49,7 +50,11 @@ export function endocyticPit(f, thing, s) {
   thing.x = spot[0];
   thing.y = spot[1];
   thing.placedIn = f.number;
+  // While the pit is shallow the middle of its curve lies outside the cell.
+  f.membrane.middle(i, Math.max(open, SHALLOW), r, -1, lift, spot);
+  f.outline.bend(spot, f.t, f.still);
   f.hit(thing, spot[0], spot[1], r / f.npp, "endosome");
+  thing.pitIn = f.number;
   return true;
 }
 
@@ -66,17 +71,15 @@ function coat(f, x, y, r, open, inwards, s) {
   }
 }
 
-/** After the cut the vesicle goes from its pit to the end of its first course. */
+/** After the cut the vesicle goes from its pit to its place on its first course. */
 export function cameFrom(f, thing, s) {
-  const i = f.membrane.free(siteOf(f, thing), f.sizeOf(thing) * f.npp * 0.7);
+  const i = f.membrane.freeForPit(siteOf(f, thing), f.sizeOf(thing) * f.npp * 0.7);
   const r = f.sizeOf(thing) * f.npp * 0.8;
   f.membrane.middle(i, 3.02, r, -1, r * 0.35, spot);
   f.outline.bend(spot, f.t, f.still);
-  const [x, y] = [spot[0], spot[1]];
-  const { go } = thing.moves[0];
-  f.motion.at(go, go[2], thing, spot);
+  f.locate(thing);
   const way = smooth((s - CUT) / (1 - CUT));
-  thing.x = lerp(x, spot[0], way);
-  thing.y = lerp(y, spot[1], way);
+  thing.x = lerp(spot[0], thing.x, way);
+  thing.y = lerp(spot[1], thing.y, way);
   thing.placedIn = f.number;
 }

@@ -73,7 +73,8 @@ function swallow(f, thing, up, s) {
   const m = f.recipientMembrane;
   m.bend({ i, open, r: q < 1 ? r : r * 0.6, out: -1, lift, neck: 0.1, tint: f.tokens.ink, share: 0.25 * q, fill: f.tokens.stage });
   if (route.ruffle && q < 1) ruffle(f, m, i, r, q, route.ruffle);
-  m.middle(i, open, r, -1, lift, spot);
+  // Once it is cut off, the vesicle sets out from where the closed pit was.
+  m.middle(i, q < 1 ? open : 3.0, r, -1, q < 1 ? lift : r * 0.3, spot);
   if (q < 1) {
     const sit = smooth(q / 0.5);
     const [mx, my] = [spot[0], spot[1]];
