@@ -29,8 +29,8 @@ POLICY = (
 )
 
 _UNPACK = (
-    "(()=>{const t=atob({text}),b=new Uint8Array(t.length);"
-    "for(let i=0;i<b.length;i++)b[i]=t.charCodeAt(i);"
+    "(()=>{const t={text},b=Uint8Array.fromBase64?Uint8Array.fromBase64(t):"
+    "Uint8Array.from(atob(t),(c)=>c.charCodeAt(0));"
     "return new Response(new Blob([b]).stream()"
     ".pipeThrough(new DecompressionStream('gzip'))).json()})()"
 )

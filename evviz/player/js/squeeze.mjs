@@ -10,7 +10,7 @@ export function squeeze() {
     setup(build) {
       build.onLoad({ filter: /\.wasm$/ }, async ({ path }) => ({
         contents: gzipSync(await readFile(path), { level: 9 }),
-        loader: "binary",
+        loader: "base64",
       }));
     },
   };

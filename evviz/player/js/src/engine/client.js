@@ -39,7 +39,7 @@ function openWorker() {
     });
   });
   loaded.catch(() => {}); // the same
-  worker.postMessage({ open: packed });
+  worker.postMessage({ open: packed() });
   return { worker, refused, awake, loaded };
 }
 
