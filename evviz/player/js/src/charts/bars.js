@@ -40,7 +40,7 @@ export function barChart(host, view) {
     const width = host.clientWidth;
     if (width < 40 || host.clientHeight < 20) return;
     const bars = rows.reduce((most, row) => Math.max(most, row.bars.length), 1);
-    const pitch = Math.max(bars * 8 + 5, Math.min(26 * zoom, host.clientHeight / Math.max(1, rows.length)));
+    const pitch = Math.max((bars * 8 + 5) * zoom, Math.min(26 * zoom, host.clientHeight / Math.max(1, rows.length)));
     const height = Math.max(host.clientHeight, Math.ceil(pitch * rows.length));
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(height * ratio);
@@ -49,7 +49,7 @@ export function barChart(host, view) {
     const ctx = canvas.getContext("2d");
     ctx.font = `${11.5 * ratio * zoom}px ${FONT}`;
     ctx.textBaseline = "middle";
-    const left = Math.min(width * 0.42, 8 + Math.max(...rows.map((row) => ctx.measureText(row.label).width / ratio), 20));
+    const left = Math.min(width * 0.42, 8 * zoom + Math.max(...rows.map((row) => ctx.measureText(row.label).width / ratio), 20));
     const room = width - left - 40 * zoom;
     const most = view.most ?? Math.max(1e-9, ...rows.flatMap((row) => row.bars.map((bar) => bar.value)));
     rows.forEach((row, i) => {
@@ -57,7 +57,7 @@ export function barChart(host, view) {
       ctx.fillStyle = view.color("ink");
       ctx.textAlign = "right";
       ctx.fillText(row.label, left * ratio - 7 * ratio, middle, left * ratio - 8 * ratio);
-      const tall = Math.min(11 * zoom, (pitch - 5) / row.bars.length - 1) * ratio;
+      const tall = Math.min(11 * zoom, (pitch - 5 * zoom) / row.bars.length - 1) * ratio;
       row.bars.forEach((bar, k) => {
         const y = middle + (k - row.bars.length / 2) * (tall + ratio) + ratio / 2;
         const w = Math.max(1.5 * ratio, (bar.value / most) * room * ratio);
