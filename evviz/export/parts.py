@@ -19,6 +19,7 @@ STYLE = (
     "font:16px/1.5 system-ui,sans-serif}"
     "@media(prefers-color-scheme:dark){html,body{background:#14161c;color:#ece9e1}}"
     "#player{height:100vh;height:100dvh}noscript p{padding:2rem}"
+    "@media print{@page{margin:14mm}html,body,#player{height:auto;background:#fff}}"
 )
 
 #: What a page in a folder may do: its own scripts, WebAssembly, and nothing from anywhere else.

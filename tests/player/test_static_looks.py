@@ -49,7 +49,30 @@ def test_the_narrowest_screen_and_the_largest_hold_the_page(cell: Open, page: Pa
     page.set_viewport_size({"width": 3840, "height": 2160})
     page.wait_for_function(
         "() => document.querySelector('.evviz-player').shadowRoot"
-        ".querySelector('.evviz').dataset.size === 'huge'"
+        ".querySelector('.evviz').dataset.size === 'large'"
     )
     assert page.evaluate(WIDER) <= 0
     assert page.evaluate(SMALL, 24) == []
+
+
+#: Boxes of what is read and pressed, and the size of their type: [[x, y, width, height, font]].
+BOXES = """() => {
+  const root = document.querySelector('.evviz-player').shadowRoot;
+  const what = '.panel, .panel-head h3, .signal label, .signal .value, .play, .stage-box';
+  return [...root.querySelectorAll(what)].filter((one) => one.offsetParent).map((one) => {
+    const { x, y, width, height } = one.getBoundingClientRect();
+    return [x, y, width, height, parseFloat(getComputedStyle(one).fontSize)];
+  });
+}"""
+
+
+def test_a_projector_at_4k_shows_the_page_of_1080p_twice_as_large(cell: Open, page: Page) -> None:
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    cell(play="false", wait="ready", motion="full", signals="oxygen:0.07")
+    small = page.evaluate(BOXES)
+    page.set_viewport_size({"width": 3840, "height": 2160})
+    page.wait_for_timeout(500)
+    large = page.evaluate(BOXES)
+    assert len(small) == len(large) > 20
+    for one, other in zip(small, large, strict=True):
+        assert other == pytest.approx([2 * value for value in one], abs=6)

@@ -3,7 +3,7 @@
 // The player owns the cell; views read it through `ctx.player.app`. Python is asked only for what
 // needs Python (channel.js), so the cell and its sliders go on when the server is gone.
 
-import { createPlayer, prepare } from "../evviz/evviz.js";
+import { createPlayer, fitScale, prepare, scaled } from "../evviz/evviz.js";
 import { Bridge } from "./bridge.js";
 import { Channel } from "./channel.js";
 import { calm, choose, h } from "./dom.js";
@@ -32,7 +32,7 @@ let payloads = null;
 async function sheet() {
   const answer = await fetch(new URL("./style.css", import.meta.url));
   const made = new CSSStyleSheet();
-  made.replaceSync(await answer.text());
+  made.replaceSync(scaled(await answer.text()));
   return made;
 }
 
@@ -182,7 +182,8 @@ class Page {
   }
 
   fit() {
-    const width = this.root.clientWidth;
+    this.scale = fitScale(this.root);
+    const width = this.root.clientWidth / this.scale;
     this.root.dataset.size = width < NARROW ? "narrow" : width < MEDIUM ? "medium" : width < 1700 ? "wide" : "large";
     this.place();
   }
@@ -191,7 +192,7 @@ class Page {
   place() {
     const view = VIEWS.find((one) => one.id === this.view);
     const beside = view?.cell === "beside";
-    const width = this.cell.clientWidth;
+    const width = this.cell.clientWidth / (this.scale ?? 1);
     const own = beside ? ["signals", "timeline"] : ["signals", "charts", "why", "story", "timeline"];
     if (!beside && width >= NARROW && width < MEDIUM) own.push("title"); // its tabs stand in its title line
     const text = own.join();

@@ -92,3 +92,14 @@ export function calm(act, ms) {
 }
 
 export const clear = (element) => element.replaceChildren();
+
+/** px of the screen for one px of a picture with letters in it: more on a large screen, and for a projector. */
+export function pxOf(element) {
+  const style = getComputedStyle(element);
+  return (parseFloat(style.getPropertyValue("--px")) || 1) * (parseFloat(style.getPropertyValue("--letters")) || 1);
+}
+
+/** What stands where results will be: a line, and questions to begin with. `questions` are [text, act]. */
+export function starters(text, questions) {
+  return h("div", { class: "empty" }, h("p", { text }), h("p", { class: "caps", text: "To begin with" }), h("div", { class: "row" }, questions.map(([name, act]) => button(name, act))));
+}

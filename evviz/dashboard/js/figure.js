@@ -1,16 +1,25 @@
 // Bokeh figures that came as data: embedded by themselves, exported as PNG and SVG.
 
-import { button, download, h } from "./dom.js";
+import { button, download, h, pxOf } from "./dom.js";
 
 /** A figure that is narrower (px) has its legend in two columns. */
 const NARROW = 560;
 
+/** Bokeh's own lengths, grown with the page. */
+function grown(value, scale, key = "") {
+  if (Array.isArray(value)) return value.map((one) => grown(one, scale));
+  if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, grown(one, scale, name === "value" ? key : name)]));
+  if (typeof value === "string" && key.endsWith("font_size")) return value.replace(/^[\d.]+(?=px$)/, (n) => String(n * scale));
+  return key === "height" && typeof value === "number" ? value * scale : value;
+}
+
 /** Put a figure into *element*; returns {root, sources, named, legend, save(kind, name), destroy}. */
 export async function embed(item, element) {
+  const scale = pxOf(element);
   const name = element.closest("[aria-label]")?.getAttribute("aria-label") ?? "Chart";
   const place = h("div", { class: "figure", role: "img", "aria-label": name });
   element.replaceChildren(place);
-  const views = await globalThis.Bokeh.embed.embed_item(structuredClone(item), place);
+  const views = await globalThis.Bokeh.embed.embed_item(grown(item, scale), place);
   const list = Array.from(views?.roots ?? views ?? []);
   const root = list[0];
   const document_ = root?.model?.document;
@@ -22,7 +31,7 @@ export async function embed(item, element) {
     else if (model.type === "GlyphRenderer" && model.name) named.set(model.name, model);
     else if (model.type === "Legend") {
       legend = model;
-      if (place.clientWidth < NARROW) model.ncols = 2;
+      if (place.clientWidth < NARROW * scale) model.ncols = 2;
     }
   }
   const blob = async (kind) => {

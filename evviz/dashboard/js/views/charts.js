@@ -1,7 +1,7 @@
 // Every live chart enlarged. The figures come once from Python and are fed here, from the player's
 // counts and the page's recorder; the server has no part in it.
 
-import { csv, h } from "../dom.js";
+import { csv, h, pxOf } from "../dom.js";
 import { embed, isDark, savers } from "../figure.js";
 
 const MINUTE = 60_000;
@@ -99,7 +99,8 @@ function movedMost(app, samples) {
 export function build({ element, app, channel, page, recorder, say }) {
   const figures = new Map();
   let timer = 0;
-  let dark = null;
+  let drawnFor = null; // colours and size of letters
+  const styleOf = () => `${isDark(page)} ${pxOf(element)}`;
   let open = false;
   let linking = false;
   const bar = h("div", { class: "row", role: "group", "aria-label": "Charts shown" });
@@ -134,7 +135,8 @@ export function build({ element, app, channel, page, recorder, say }) {
   }
 
   async function draw() {
-    dark = isDark(page);
+    const dark = isDark(page);
+    drawnFor = styleOf();
     for (const figure of figures.values()) figure.destroy();
     figures.clear();
     stack.replaceChildren(h("div", { class: "card empty", text: "The charts are being drawn …" }));
@@ -143,7 +145,7 @@ export function build({ element, app, channel, page, recorder, say }) {
       items = await channel.ask("closer", { dark });
     } catch (error) {
       stack.replaceChildren(h("div", { class: "card empty bad", text: error.message }));
-      dark = null; // asked again when the view is opened again
+      drawnFor = null; // asked again when the view is opened again
       return;
     }
     stack.replaceChildren();
@@ -166,6 +168,7 @@ export function build({ element, app, channel, page, recorder, say }) {
     const figure = await embed(item, place);
     figure.place.setAttribute("aria-label", `${title}; the numbers are in the CSV file`);
     figures.set(id, figure);
+    if (app.session?.branch) put(id, DATA[id](app, recorder)); // lines have their names from the first moment
     card.hidden = !FIRST.includes(id);
   }
 
@@ -198,7 +201,7 @@ export function build({ element, app, channel, page, recorder, say }) {
       open = true;
       clearInterval(timer);
       timer = setInterval(feed, FEED_MS);
-      if (dark === null || dark !== isDark(page)) draw();
+      if (drawnFor !== styleOf()) draw();
     },
     close() {
       open = false;

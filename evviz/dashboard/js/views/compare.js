@@ -1,11 +1,18 @@
 // Two cells with the same luck, one thing different.
 
-import { button, choose, clear, csv, field, h, table } from "../dom.js";
+import { button, choose, clear, csv, field, h, starters, table } from "../dom.js";
 import { embed, isDark, savers } from "../figure.js";
 import { contexts, knobOf, knobs, settingNow, short, shown, told } from "../knowledge.js";
 
 const NAMES = { exosome: "Exosomes", microvesicle: "Microvesicles", armm: "ARMMs", oncosome: "Large oncosomes", apoptotic_body: "Apoptotic bodies", migrasome: "Migrasomes", virus: "Viruses" };
 const FATES = { lysosome: "MVEs to lysosomes", membrane: "MVEs fused with the membrane", autophagosome: "MVEs to autophagosomes" };
+
+/** Questions to begin with: [text, knob, where it is put]. */
+const QUESTIONS = [
+  ["Oxygen at 1 %", "signal:oxygen", 0.05],
+  ["Without RAB27A", "lever:rab27a_ko", 1],
+  ["ROCK blocked", "lever:y27632", 1],
+];
 
 const clock = (ms) => (ms < 3_600_000 ? `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s` : `${Math.floor(ms / 3_600_000)} h ${Math.round((ms % 3_600_000) / 60_000)} min`);
 const plain = (text) => text.replaceAll("_", " ");
@@ -25,10 +32,18 @@ export function build({ element, model, app, channel, page, go, say }) {
   const sameText = h("span", { class: "muted" });
   const problem = h("p", { class: "bad", role: "alert" });
   const bar = h("div", { class: "progress", hidden: true }, h("span", { role: "status" }), h("div", { class: "rail" }, h("div")));
-  const result = h("section", { class: "stack", "aria-label": "Result" }, h("div", { class: "card empty", text: "Control and treated cell share every throw of the dice. Whatever differs between them was caused by the one thing that you change." }));
+  const result = h("section", { class: "stack", "aria-label": "Result" }, h("div", { class: "card" }, starters("Control and treated cell share every throw of the dice. Whatever differs between them was caused by the one thing that you change.", QUESTIONS.map(([text, id, u]) => [text, () => ask(id, u)]))));
   const start = button("Compare", () => run(), { class: "button main" });
   const stop = button("Cancel", () => running?.cancel(), { hidden: true });
   const twin = button("Show both on the stage", () => stage());
+
+  /** Fill the form with a question and answer it. */
+  function ask(id, u) {
+    knob.value = id;
+    value.value = u;
+    words();
+    return run();
+  }
 
   function words() {
     const { kind, id } = knobOf(knob.value);

@@ -1,10 +1,17 @@
 // The bench: one knob over a range, replicate cells, a dose-response curve.
 
-import { button, choose, clear, csv, field, h, table } from "../dom.js";
+import { button, choose, clear, csv, field, h, starters, table } from "../dom.js";
 import { embed, isDark, savers } from "../figure.js";
 import { contexts, knobOf, knobs, settingNow, short, shown, told } from "../knowledge.js";
 
 const COMMON = ["exosome.release", "microvesicle.release", "ev.release", "small_ev.release", "recovered", "mve.lysosome_share", "mve.membrane_share", "ilv.per_mve", "exosome.rab11a.release", "lysosomal.release", "oncosome.release", "docked", "primed", "exosome.size", "microvesicle.size", "endocytosis.rate", "recipient.uptake", "birth_to_release.exosome", "birth_to_release.microvesicle"];
+
+/** Questions to begin with: [text, knob, observable]. */
+const QUESTIONS = [
+  ["Microvesicles as oxygen falls", "signal:oxygen", "microvesicle.release"],
+  ["Exosomes as Ca²⁺ rises", "signal:calcium_load", "exosome.release"],
+  ["Microvesicles under shear", "signal:shear", "microvesicle.release"],
+];
 
 export function build({ element, model, app, channel, page, say }) {
   const signals = new Map(model.signals.map((one) => [one.id, one]));
@@ -25,6 +32,14 @@ export function build({ element, model, app, channel, page, say }) {
   const same = h("input", { type: "checkbox" });
   const sameText = h("span", { class: "muted" });
 
+  /** Fill the form with a question and answer it. */
+  function ask(id, what) {
+    knob.value = id;
+    observe.value = what;
+    ranges();
+    return run();
+  }
+
   function ranges() {
     const { kind, id } = knobOf(knob.value);
     const text = (u) => (kind === "signal" ? shown(signals.get(id), Number(u)) : `${Math.round(100 * u)} %`);
@@ -40,7 +55,7 @@ export function build({ element, model, app, channel, page, say }) {
   const problem = h("p", { class: "bad", role: "alert" });
   const list = h("div", { class: "row", role: "group", "aria-label": "Results of this tab" });
   const result = h("section", { class: "card", "aria-label": "Result" });
-  const hint = h("p", { class: "empty", text: "Ask a question: how many exosomes does a cell release as its oxygen falls? Choose a knob, a range and what to look at. Each point is a group of replicate cells that differ in their luck only." });
+  const hint = starters("Choose a knob, a range and what to look at. Each point is a group of replicate cells that differ in their luck only.", QUESTIONS.map(([text, id, what]) => [text, () => ask(id, what)]));
   result.append(hint);
 
   const form = h(

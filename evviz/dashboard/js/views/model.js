@@ -10,6 +10,8 @@ const SIZE = { fold: [0.001, 1000], weight: [0, 1], requires: [0, 0.999] };
 /** The edits stay while the tab is open, even if the page is built anew. */
 const kept = { edits: { off: [], sizes: {}, added: [] }, adopted: false };
 
+const SAME = "No difference to the literature set.";
+
 export function build({ element, model, app, channel, page, say, go }) {
   const known = app.knowledge;
   const { edits } = kept;
@@ -22,7 +24,7 @@ export function build({ element, model, app, channel, page, say, go }) {
   const place = h("div", {});
   const changes = h("section", { class: "card stack", "aria-label": "Your copy" });
   const problems = h("ul", { class: "bad", role: "alert" });
-  const differences = h("ul", { class: "claims" });
+  const differences = h("ul", { class: "claims" }, h("li", { class: "muted", text: SAME }));
   const scoreText = h("p", { class: "lead", role: "status" });
   const scoreRows = h("div", {});
   const bar = h("div", { class: "progress", hidden: true }, h("span", { role: "status" }), h("div", { class: "rail" }, h("div")));
@@ -93,7 +95,7 @@ export function build({ element, model, app, channel, page, say, go }) {
     clear(place);
     place.append(
       table(
-        ["On", "Rule", "Strength", ""],
+        ["On", "Rule", "Strength"],
         found.slice(0, MOST_ROWS).map((rule) => {
           const key = sizeOf(rule);
           const on = h("input", { type: "checkbox", checked: !edits.off.includes(rule.id), "aria-label": `Rule is on: ${rule.says}` });
@@ -101,7 +103,7 @@ export function build({ element, model, app, channel, page, say, go }) {
             edits.off = on.checked ? edits.off.filter((id) => id !== rule.id) : [...edits.off, rule.id];
             changed();
           });
-          const size = h("input", { type: "number", step: "any", min: SIZE[key][0], max: SIZE[key][1], value: edits.sizes[rule.id]?.[key] ?? rule[key], "aria-label": `${key} of: ${rule.says}`, style: "width:84px" });
+          const size = h("input", { type: "number", step: "any", min: SIZE[key][0], max: SIZE[key][1], value: edits.sizes[rule.id]?.[key] ?? rule[key], "aria-label": `${key} of: ${rule.says}` });
           size.addEventListener("change", () => {
             const value = size.valueAsNumber;
             if (!size.checkValidity() || Number.isNaN(value)) {
@@ -113,7 +115,7 @@ export function build({ element, model, app, channel, page, say, go }) {
             else edits.sizes[rule.id] = { [key]: value };
             changed();
           });
-          return [on, h("div", {}, rule.says, h("div", { class: "muted", text: `${rule.when} → ${known.nameOf(rule.target)}` })), h("label", { class: "row" }, size), h("span", { class: "muted", text: key === "fold" ? "fold" : key })];
+          return [on, h("div", {}, rule.says, h("div", { class: "muted", text: `${rule.when} → ${known.nameOf(rule.target)}` })), h("label", { class: "strength" }, size, h("span", { class: "muted", text: key }))];
         }),
         "Rules of your copy",
       ),
@@ -141,7 +143,7 @@ export function build({ element, model, app, channel, page, say, go }) {
     try {
       const answer = await channel.ask("edit", { edits });
       kept.compiled = answer;
-      differences.replaceChildren(...(answer.differences.length ? answer.differences.map((line) => h("li", { text: line })) : [h("li", { class: "muted", text: "No difference to the literature set." })]));
+      differences.replaceChildren(...(answer.differences.length ? answer.differences.map((line) => h("li", { text: line })) : [h("li", { class: "muted", text: SAME })]));
       edits.added.forEach((rule, i) => differences.children[edits.off.length + Object.keys(edits.sizes).length + i]?.append(" ", button("Remove", () => (edits.added.splice(i, 1), changed()), { class: "button quiet", "aria-label": `Remove rule ${i + 1}` })));
       problems.replaceChildren(...answer.problems.map((line) => h("li", { text: line })));
       start.disabled = adopt.disabled = answer.problems.length > 0;

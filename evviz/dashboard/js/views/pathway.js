@@ -1,7 +1,7 @@
 // The map from signals to rates. Things light up from the activities in the page; what a moved slider
 // reaches is traced; a click tells rule, findings and lever. Nothing of it needs the server.
 
-import { button, choose, h, s } from "../dom.js";
+import { button, choose, h, pxOf, s } from "../dom.js";
 import { cards } from "./pathway/cards.js";
 import { light, paint } from "./pathway/draw.js";
 import { BOX, layout } from "./pathway/layout.js";
@@ -30,6 +30,7 @@ export function build({ element, model, app }) {
   let start = {};
   let drawn = { nodes: new Map(), edges: [] };
   let map = null;
+  const sizeNow = (width, height) => `${Math.round(width / 80)} ${Math.round(height / 80)} ${pxOf(svg)}`;
   let made = ""; // which place the map was laid out for
 
   const byLabel = (a, b) => a[1].localeCompare(b[1]);
@@ -124,8 +125,8 @@ export function build({ element, model, app }) {
       return;
     }
     const { width, height } = svg.getBoundingClientRect();
-    made = `${Math.round(width / 80)} ${Math.round(height / 80)}`;
-    map = layout({ ids, edges, isRate: (id) => targets.has(id), roots }, Math.max(280, width), Math.max(240, height));
+    made = sizeNow(width, height);
+    map = layout({ ids, edges, isRate: (id) => targets.has(id), roots }, Math.max(280, width / pxOf(svg)), Math.max(240, height / pxOf(svg)));
     drawn = paint(svg, map, edges, {
       kindOf, nameOf,
       showNode: (id) => (mark(drawn.nodes.get(id), drawn.edges.filter((edge) => edge.source === id || edge.to === id)), showNode(id)),
@@ -169,7 +170,7 @@ export function build({ element, model, app }) {
   const watch = new ResizeObserver(() => {
     const { width, height } = svg.getBoundingClientRect();
     if (!width) return;
-    if (`${Math.round(width / 80)} ${Math.round(height / 80)}` === made) eye.resized();
+    if (sizeNow(width, height) === made) eye.resized();
     else draw();
   });
   watch.observe(box);

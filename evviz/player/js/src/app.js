@@ -1,7 +1,7 @@
 // The player's state and what can be done to it. Views listen and call; nothing else holds state.
 //
 // Events: inputs, levels, tick (4 a second), seek, play, speed, look, selection, branches, sentence,
-// busy, problem, labels, twin, run (a new run has begun).
+// busy, problem, labels, twin, history, run (a new run has begun).
 
 import { resolveLook } from "./palette.js";
 import { Session } from "./run/session.js";
@@ -179,7 +179,6 @@ export class App extends Settings {
     if (!branch) return;
     const goal = Math.min(branch.extent, Math.max(branch.at, branch.t));
     this.seeking = true;
-    this.history.clear(); // its steps belong to the branch that is left
     await this.session.open(id, this.t);
     this.seeking = false;
     this.t = goal;

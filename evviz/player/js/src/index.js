@@ -13,6 +13,7 @@ import { prepareCanvas } from "./stage/index.js";
 
 export { createPlayer } from "./player.js";
 export { startPython } from "./python.js";
+export { fitScale, scaled } from "./ui/scale.js";
 
 /** Begin to open engine and canvas before it is known what they will show. */
 export function prepare() {

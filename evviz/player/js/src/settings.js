@@ -13,7 +13,7 @@ export class Settings extends Emitter {
     Object.assign(this, { words, knowledge, scene, options });
     this.context = options.context ?? scene.context ?? "generic";
     this.seed = options.seed ?? scene.seed ?? 1;
-    this.history = new History();
+    this.history = new History(() => this.session, () => this.emit("history"));
     this.session = null;
     this.opening = null; // inputs of a run that is being opened
     this.twin = null;
@@ -83,7 +83,7 @@ export class Settings extends Emitter {
     this.history.track(`signal:${id}`, this.signal(id));
     const done = this.put("signal", id, value);
     if (commit) {
-      this.history.commit(`signal:${id}`, value, (u) => this.put("signal", id, u));
+      this.history.commit(`signal:${id}`, value, (u) => this.put("signal", id, u), done);
       this.#tell(id, value);
     }
     this.emit("change", { kind: "signal", id, value });
@@ -113,10 +113,11 @@ export class Settings extends Emitter {
           return before.has(node) && !this.#setBy(lever, before) ? this.put("perturb", node, before.get(node)) : this.put("release", node, 0);
         }),
       );
-    this.history.push(() => apply(!on), () => apply(on));
+    const done = apply(on);
+    this.history.push(() => apply(!on), () => apply(on), done);
     this.emit("change", { kind: "lever", id: lever.id, value: on ? 1 : 0 });
     this.emit("said", this.words(on ? "say.lever.on" : "say.lever.off", { name: pretty(lever.label) }));
-    return apply(on);
+    return done;
   }
 
   #setBy(lever, clamps) {
@@ -150,7 +151,8 @@ export class Settings extends Emitter {
       for (const [id, u] of signals) await this.put("signal", id, u);
       for (const [id, value] of clamps) await this.put("perturb", id, value);
     };
-    this.history.push(forth, back);
-    await back();
+    const done = back();
+    this.history.push(forth, back, done);
+    await done;
   }
 }

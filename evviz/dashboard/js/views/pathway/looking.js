@@ -1,5 +1,7 @@
 // Looking around in an SVG: wheel, drag, two fingers, keys and buttons. The view is a window on the map.
 
+import { pxOf } from "../../dom.js";
+
 const CLOSEST = 2.5;
 const STEP = 1.3;
 /** Letters on a map that is smaller than this are hard to read: rather look around. */
@@ -15,7 +17,7 @@ export function looking(svg, changed = () => {}) {
     const { width, height } = size();
     if (!width) return;
     svg.setAttribute("viewBox", `${view.x} ${view.y} ${width / view.scale} ${height / view.scale}`);
-    changed(view.scale);
+    changed(view.scale / pxOf(svg));
   }
   const least = () => Math.min(0.3, size().width / bounds.width / 1.2, size().height / bounds.height / 1.2);
 
@@ -24,7 +26,7 @@ export function looking(svg, changed = () => {}) {
     own = true;
     const { width, height, left, top } = size();
     const [px, py] = at ? [at.x - left, at.y - top] : [width / 2, height / 2];
-    const scale = Math.min(CLOSEST, Math.max(least(), view.scale * by));
+    const scale = Math.min(CLOSEST * pxOf(svg), Math.max(least(), view.scale * by));
     view = { x: view.x + px / view.scale - px / scale, y: view.y + py / view.scale - py / scale, scale };
     apply();
   }
@@ -40,9 +42,9 @@ export function looking(svg, changed = () => {}) {
     const { width, height } = size();
     if (!width) return;
     own = false;
-    const wide = Math.min(1.15, width / bounds.width);
+    const wide = Math.min(1.15 * pxOf(svg), width / bounds.width);
     const all = Math.min(wide, height / bounds.height);
-    const scale = whole ? all : Math.max(all, Math.min(wide, SMALLEST));
+    const scale = whole ? all : Math.max(all, Math.min(wide, SMALLEST * pxOf(svg)));
     const tall = height / scale;
     view = { scale, x: bounds.left - (width / scale - bounds.width) / 2, y: tall > bounds.height ? bounds.top - (tall - bounds.height) / 2 : bounds.top };
     apply();

@@ -41,7 +41,7 @@ export function barChart(host, view) {
     const width = host.clientWidth;
     if (width < 40 || host.clientHeight < 20) return;
     const bars = rows.reduce((most, row) => Math.max(most, row.bars.length), 1);
-    const pitch = Math.max(bars * 8 + 5, Math.min(26 * zoom, host.clientHeight / Math.max(1, rows.length)));
+    const pitch = Math.max((bars * 8 + 5) * zoom, Math.min(26 * zoom, host.clientHeight / Math.max(1, rows.length)));
     const height = Math.max(host.clientHeight, Math.ceil(pitch * rows.length));
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(height * ratio);
@@ -51,7 +51,7 @@ export function barChart(host, view) {
     ctx.font = `${11.5 * ratio * zoom}px ${FONT}`;
     ctx.textBaseline = "middle";
     const sign = rows.some((row) => row.sign) ? Math.min(6 * zoom, pitch * 0.42) : 0;
-    const left = Math.min(width * 0.42 + 2 * sign, 8 + 2.4 * sign + Math.max(...rows.map((row) => ctx.measureText(row.label).width / ratio), 20));
+    const left = Math.min(width * 0.42 + 2 * sign, 8 * zoom + 2.4 * sign + Math.max(...rows.map((row) => ctx.measureText(row.label).width / ratio), 20));
     const room = width - left - 40 * zoom;
     const most = view.most ?? Math.max(1e-9, ...rows.flatMap((row) => row.bars.map((bar) => bar.value)));
     rows.forEach((row, i) => {
@@ -65,7 +65,7 @@ export function barChart(host, view) {
         row.sign(ctx, sign * ratio);
         ctx.restore();
       }
-      const tall = Math.min(11 * zoom, (pitch - 5) / row.bars.length - 1) * ratio;
+      const tall = Math.min(11 * zoom, (pitch - 5 * zoom) / row.bars.length - 1) * ratio;
       row.bars.forEach((bar, k) => {
         const y = middle + (k - row.bars.length / 2) * (tall + ratio) + ratio / 2;
         const w = Math.max(1.5 * ratio, (bar.value / most) * room * ratio);

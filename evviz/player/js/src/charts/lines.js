@@ -35,7 +35,7 @@ function endLabels(view) {
         return values[k] == null ? null : { one, x: u.valToPos(u.data[0][k], "x", true), y: u.valToPos(values[k], "y", true), value: values[k] };
       })
       .filter((end) => end && (view.signed || end.value > 0.03 * u.scales.y.max));
-    const places = spread(ends.map(({ y }) => y), LABEL_GAP * ratio, bbox.top + 4, bbox.top + bbox.height);
+    const places = spread(ends.map(({ y }) => y), LABEL_GAP * ratio * view.zoom(), bbox.top + 4, bbox.top + bbox.height);
     ctx.save();
     ctx.font = `${12 * ratio * view.zoom()}px ${FONT}`;
     ctx.textBaseline = "middle";
@@ -108,7 +108,7 @@ export function lineChart(host, view) {
         height,
         padding: [4, view.right ?? 36 * view.zoom(), 0, 2],
         legend: { show: false },
-        cursor: { y: false, points: { size: 7 }, drag: { x: false, y: false } },
+        cursor: { y: false, points: { size: 7 * view.zoom() }, drag: { x: false, y: false } },
         scales: {
           x: { time: false, distr: view.log ? 3 : 1, range: view.xRange },
           y: { range: (u, low, high) => rangeOf(view, low ?? 0, high ?? 0) },
@@ -122,8 +122,8 @@ export function lineChart(host, view) {
           ...view.series.map((one) => ({
             label: one.label,
             stroke: view.color(one.tone),
-            width: 2,
-            dash: one.dash,
+            width: 2 * view.zoom(),
+            dash: one.dash?.map((n) => n * view.zoom()),
             show: view.shown(one.name),
             points: { show: false },
             fill: view.fill && !one.bare ? `${view.color(one.tone)}22` : undefined,

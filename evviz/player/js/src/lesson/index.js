@@ -3,6 +3,7 @@
 import { h } from "../dom.js";
 import { Panel } from "./panel.js";
 import { Play } from "./play.js";
+import { scaled } from "../ui/scale.js";
 import en from "./en.js";
 import style from "./style.css";
 
@@ -39,7 +40,7 @@ export function attachGuide(app, root, payload) {
   const asked = ASKED.some((name) => app.options[name] !== undefined);
   const t = wordsOf(app.words);
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(style);
+  sheet.replaceSync(scaled(style));
   const shadow = root.getRootNode();
   shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
   const data = lesson ?? tourOf(scene);

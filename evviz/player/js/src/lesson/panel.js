@@ -2,6 +2,7 @@
 
 import { h, iconButton, setText } from "../dom.js";
 import { format } from "../knowledge.js";
+import { settings } from "./answers.js";
 import { completion } from "./completion.js";
 import { dots, shown, sweep, table } from "./figures.js";
 import { hintsOf } from "./hints.js";
@@ -134,7 +135,7 @@ export class Panel {
   }
 
   #end() {
-    return [completion(this.play, this.t)];
+    return [completion(this.play, this.app.knowledge, this.t)];
   }
 
   // -- questions
@@ -166,7 +167,7 @@ export class Panel {
       if (!measured || this.step !== step) return;
       this.measured[step.id] = measured;
     }
-    const verdict = play.answer(step.kind === "set" ? measured : value, measured);
+    const verdict = step.kind === "set" ? play.answer(measured, measured, settings(app)) : play.answer(value);
     if (!verdict) return;
     if (step.shown_by) {
       this.show(false);

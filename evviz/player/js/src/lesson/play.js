@@ -20,7 +20,7 @@ export class Play {
 
   forget() {
     this.at = 0;
-    this.answers = {}; // step -> [{answer, right, key, misconception}], latest last
+    this.answers = {}; // step -> [{answer, note, right, key, misconception}], latest last
     this.hints = {}; // step -> number of hints taken
     this.path = []; // ids of the steps before this one
     this.finished = false;
@@ -38,12 +38,12 @@ export class Play {
     return this.answers[step.id] ?? [];
   }
 
-  /** Answer the present step; the verdict, or null if it was committed before. */
-  answer(answer, measured = answer) {
+  /** Answer the present step; the verdict, or null if it was committed before. *note* says how it was reached. */
+  answer(answer, measured = answer, note = undefined) {
     const given = this.given();
     if (given.length && this.step.shown_by) return null;
     const verdict = judge(this.lesson, this.step, measured);
-    this.answers[this.step.id] = [...given, { answer, ...verdict }];
+    this.answers[this.step.id] = [...given, { answer, note, ...verdict }];
     this.#save();
     return verdict;
   }

@@ -19,6 +19,9 @@ const STEP_MS = { least: 500, most: 600_000, first: 20_000 };
 /** How much of the past the stage gets back after a jump, in ms of cell time. */
 const LOOK_BACK_MS = 600_000;
 
+/** A place so far behind the nearest snapshot is worth one of its own, in ms of cell time. */
+const FAR_MS = 1_800_000;
+
 /** Most branches that stay open; the oldest that is not shown goes. */
 const MOST_BRANCHES = 8;
 
@@ -239,7 +242,13 @@ export class Session extends Emitter {
       this.levels = {};
       this.#take(state);
       const span = Math.max(1, goal - frame.t);
-      await this.#goTo(goal, () => progress((this.head - frame.t) / span));
+      const told = () => progress((this.head - frame.t) / span);
+      if (span > FAR_MS) {
+        await this.#goTo(goal - LOOK_BACK_MS, told);
+        const { keyframe, t } = await this.#ask({ do: "keyframe" });
+        branch.keyframes.visit(t, keyframe);
+      }
+      await this.#goTo(goal, told);
       this.emit("levels", new Set(Object.keys(this.levels)));
       return goal;
     });

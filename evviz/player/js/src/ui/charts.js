@@ -27,7 +27,7 @@ export function liveChart(app, id, host, legend) {
   const hidden = new Set();
   const view = {
     color: (token) => PALETTE[app.look][token] ?? token,
-    zoom: () => (app.look === "projector" ? 1.5 : 1),
+    zoom: () => (app.look === "projector" ? 1.5 : 1) * (app.scale ?? 1),
     shown: (name) => !hidden.has(name),
     series: [],
   };

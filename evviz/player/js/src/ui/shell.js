@@ -11,6 +11,9 @@ import { openCard, openContext, openTwin } from "./dialogs.js";
 import cardStyle from "./cards.css";
 import dialogStyle from "./dialogs.css";
 import { explainTerms } from "./glossary.js";
+import { printing } from "./print.js";
+import printStyle from "./print.css";
+import { fitScale, scaled } from "./scale.js";
 import { openShare } from "./share.js";
 import { signalsPanel } from "./signals.js";
 import { stageBox } from "./stagebox.js";
@@ -20,15 +23,15 @@ import { duration, timelinePanel } from "./timeline.js";
 import { whyPanel } from "./why.js";
 
 /** Widths at which the layout changes, in px of the player, not of the window. */
-const SIZES = [[720, "narrow"], [1120, "medium"], [1700, "wide"], [2800, "large"], [Infinity, "huge"]]; // prettier-ignore
+const SIZES = [[720, "narrow"], [1120, "medium"], [1700, "wide"], [Infinity, "large"]];
 
 let sheets = null;
 
 /** The style sheets, made once per page. */
 function adopt(root) {
-  sheets ??= [uplotStyle, style, cardStyle, dialogStyle].map((text) => {
+  sheets ??= [uplotStyle, style, cardStyle, dialogStyle, printStyle].map((text) => {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(text);
+    sheet.replaceSync(scaled(text));
     return sheet;
   });
   root.adoptedStyleSheets = sheets;
@@ -115,6 +118,8 @@ export function buildShell(app, host, narrator, { send }) {
   root.append(top, middle, timeline.element, tabs.element);
   explainTerms(app, root);
 
+  const stopPrinting = printing(app, root, narrator, title);
+
   // -- looks, regions, sizes
   const dress = () => {
     applyLook(root, app.look);
@@ -139,7 +144,8 @@ export function buildShell(app, host, narrator, { send }) {
     if (name === "why") why.refresh();
   });
   const fit = () => {
-    const width = root.clientWidth;
+    app.scale = fitScale(root);
+    const width = root.clientWidth / app.scale;
     const size = SIZES.find(([most]) => width < most)[1];
     if (root.dataset.size !== size) {
       root.dataset.size = size;
@@ -147,7 +153,7 @@ export function buildShell(app, host, narrator, { send }) {
       (inTop ? nav.element : root).append(tabs.element);
       if (size !== "medium" && size !== "narrow") tabs.close();
     }
-    root.toggleAttribute("data-tall", root.clientHeight > 880);
+    root.toggleAttribute("data-tall", root.clientHeight / app.scale > 880);
     root.toggleAttribute("data-touch", size === "narrow" || coarse.matches);
     for (const one of stage.view.stages()) one.resize();
   };
@@ -272,6 +278,7 @@ export function buildShell(app, host, narrator, { send }) {
     },
     destroy() {
       watch.disconnect();
+      stopPrinting();
       timeline.destroy();
       charts.destroy();
       stage.destroy();

@@ -213,6 +213,10 @@ export function signalsPanel(app, { openCard, openContext, closeSheet }) {
     ),
     h("div", { class: "panel-head only-all foot" }, presets ?? h("span"), h("span", { class: "tools" }, undo, redo, reset)),
   );
+  const steps = () => {
+    undo.disabled = !app.history.canUndo;
+    redo.disabled = !app.history.canRedo;
+  };
   const refresh = () => {
     for (const row of rows.values()) row.refresh();
     if (more) {
@@ -225,11 +229,11 @@ export function signalsPanel(app, { openCard, openContext, closeSheet }) {
     context.refresh();
     const { signals, levers: on } = app.changed();
     element.classList.toggle("some", signals.length + on.length > 0);
-    undo.disabled = !app.history.canUndo;
-    redo.disabled = !app.history.canRedo;
+    steps();
     reset.disabled = signals.length + on.length === 0;
   };
   for (const name of ["inputs", "run", "seek", "look"]) app.on(name, refresh);
+  for (const name of ["history", "tick"]) app.on(name, steps);
   return { element, refresh, show: (id) => rows.get(id)?.row.scrollIntoView({ block: "nearest" }) };
 }
 

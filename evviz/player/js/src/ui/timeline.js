@@ -31,8 +31,8 @@ function lengthFor(ms) {
 }
 
 function paint(app, canvas, length) {
-  const ratio = devicePixelRatio;
-  const [width, height] = [canvas.clientWidth, canvas.clientHeight];
+  const ratio = devicePixelRatio * (app.scale ?? 1);
+  const [width, height] = [canvas.clientWidth, canvas.clientHeight].map((px) => px / (app.scale ?? 1));
   if (!width || !height) return;
   if (canvas.width !== Math.round(width * ratio)) canvas.width = Math.round(width * ratio);
   if (canvas.height !== Math.round(height * ratio)) canvas.height = Math.round(height * ratio);

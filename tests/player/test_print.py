@@ -1,0 +1,66 @@
+"""On paper: the picture on white, charts and the storyboard; nothing to press."""
+
+import base64
+import io
+import re
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page
+
+from .conftest import Open
+
+ROOT = "document.querySelector('.evviz-player').shadowRoot"
+#: Whatever a reader could press, and is shown.
+PRESSED = f"""() => [...{ROOT}.querySelectorAll('button, input, select, summary')]
+  .filter((one) => one.checkVisibility()).length"""
+PICTURE = f"() => {ROOT}.querySelector('.print-pictures img').src.split(',')[1]"
+#: Share of the points of each chart that are drawn.
+INKED = f"""() => [...{ROOT}.querySelectorAll('.print-charts canvas')].map((canvas) => {{
+  const {{ data }} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  let inked = 0;
+  for (let i = 3; i < data.length; i += 4) inked += data[i] > 40;
+  return inked / (data.length / 4);
+}})"""
+
+
+@pytest.mark.parametrize("look", ["dark", "light"])
+def test_the_printed_page_is_the_picture_on_white_with_charts_and_story(
+    cell: Open, page: Page, look: str
+) -> None:
+    page.set_viewport_size({"width": 1366, "height": 768})
+    cell(look=look, t=20, signals="oxygen:0.05", speed=300)
+    page.wait_for_function("() => evviz.player.app.t > 1_380_000 && evviz.player.app.stage?.lastDraw")
+    page.evaluate("() => evviz.player.app.pause()")
+    assert page.locator(".print-sheet").count() == 0
+    page.emulate_media(media="print")
+    sheet = page.locator(".print-sheet")
+    sheet.wait_for()
+    assert page.evaluate(PRESSED) == 0
+    text = sheet.inner_text()
+    assert "Oxygen 1.1 %" in text
+    assert "the cell at 2" in text
+    assert page.locator(".print-story li").count() > 3
+    picture = Image.open(io.BytesIO(base64.b64decode(page.evaluate(PICTURE)))).convert("RGB")
+    colours = picture.getcolors(10_000_000) or []
+    assert max(colours)[1] == (255, 255, 255), "most of the picture is white paper"
+    assert len(colours) > 500, "and there is a cell on it"
+    assert len(page.evaluate(INKED)) == 4
+    assert min(page.evaluate(INKED)) > 0.01
+    shot = Image.open(io.BytesIO(page.screenshot())).convert("L")
+    assert shot.getpixel((3, 3)) == 255
+    assert sum(shot.histogram()[:60]) < 0.2 * shot.width * shot.height, "no black stage"
+    page.emulate_media(media="screen")
+    sheet.wait_for(state="detached")
+    assert page.evaluate("() => [evviz.player.app.look, evviz.player.app.stage.look]") == [
+        look,
+        look,
+    ]
+
+
+def test_a_print_takes_two_pages_at_most(cell: Open, page: Page) -> None:
+    cell(t=20, play="false", wait="ready")
+    page.wait_for_function("() => evviz.player.app.stage?.lastDraw")
+    sheets = re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(format="A4"))
+    assert 1 <= len(sheets) <= 2
+    page.locator(".print-sheet").wait_for(state="detached")
