@@ -1,13 +1,16 @@
 """Pages with a player in them, built from the installed package."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from evviz import export
+from tests.server import Site
+
+from .parts import MAP, SOURCES, pixi
 
 #: The player runs: its engine has gone beyond the warm-up.
 RUNNING = "() => window.evviz?.player?.app?.session?.header && window.evviz.player.app.t > 0"
@@ -16,9 +19,6 @@ READY = (
     "() => window.evviz?.player?.app?.session?.head >= 0 && !window.evviz.player.app.busy"
     " && window.evviz.player.app.engine.where !== 'starting'"
 )
-
-#: How long a cell may take to get anywhere on a machine that has much else to do.
-PATIENCE_MS = 60_000
 
 Open = Callable[..., Page]
 
@@ -39,10 +39,21 @@ def cell(page: Page, cell_page: Path) -> Open:
     """
 
     def opened(hash: str = "", wait: str = "running", **query: object) -> Page:
-        page.set_default_timeout(PATIENCE_MS)
         text = urlencode({key: str(value) for key, value in query.items()})
         page.goto(f"{cell_page.as_uri()}?{text}{'#' + hash if hash else ''}")
         page.wait_for_function(RUNNING if wait == "running" else READY)
         return page
 
     return opened
+
+
+@pytest.fixture(scope="module")
+def parts(chromium: Browser) -> Iterator[Page]:
+    """A page that can import the modules of the stage; see parts.py."""
+    site = Site(SOURCES)
+    page = chromium.new_page()
+    page.goto(f"{site.url}/stage/index.js")
+    page.evaluate(MAP, [pixi()])
+    yield page
+    page.close()
+    site.close()
