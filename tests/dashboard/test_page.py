@@ -8,11 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests import axe
-from tests.dashboard.conftest import Open, Served, go, until
+from tests.dashboard.conftest import Open, Served, comes, go, run_in, until
 from tests.watch import Watch
-
-#: On a busy machine a page takes long to come.
-pytestmark = pytest.mark.timeout(300)
 
 VIEWS = ("scene", "charts", "compare", "experiments", "pathway", "evidence", "model", "about")
 SIZES = ((360, 740), (1366, 768), (1920, 1080))
@@ -24,6 +21,7 @@ def still(page: Page, before: float) -> None:
     until(page, f"{NOW} > {before}")
 
 
+@pytest.mark.smooth
 def test_the_page_begins_with_a_moving_cell_and_says_what_to_try(opened: Open):
     page = opened()
     expect(page.locator(".toast")).to_contain_text("Try this")
@@ -75,14 +73,17 @@ def test_the_cell_goes_on_and_answers_when_the_server_is_killed(opened: Open, wa
 def test_a_moved_slider_is_in_the_address_and_the_link_brings_it_back(opened: Open):
     page = opened()
     page.evaluate("evvizPage.player.app.setSignal('oxygen', 0.08)")
-    until(page, "location.hash.startsWith('#run=1z')")
-    page.wait_for_timeout(1500)
     go(page, "pathway")
     until(page, "location.search.includes('view=pathway')")
-    page.wait_for_timeout(1500)
-    address = page.url
+    address = ""
+
+    def carries_it() -> bool:
+        nonlocal address
+        address = page.evaluate("location.href")
+        return "oxygen" in [name for _, _, name, _ in run_in(address)[1]]
+
+    comes(carries_it, "an address with the slider")
     again = page.context.new_page()
-    again.set_default_timeout(60_000)
     again.goto(address)
     again.wait_for_selector(".dash[data-ready][data-python]")
     assert again.evaluate("evvizPage.view") == "pathway"
@@ -99,7 +100,6 @@ def test_a_bad_link_is_told_and_the_cell_runs_all_the_same(opened: Open):
 def test_two_tabs_never_mix(opened: Open, dashboard: Served):
     one = opened()
     two = one.context.new_page()
-    two.set_default_timeout(60_000)
     two.goto(dashboard.url)
     two.wait_for_selector(".dash[data-ready][data-python]")
     one.evaluate("evvizPage.player.app.setSignal('egf', 0.7)")
@@ -197,7 +197,6 @@ def test_a_sweep_of_one_visitor_leaves_the_page_of_another_alive(opened: Open, d
     page.get_by_label("Cells per point").fill("16")
     page.get_by_role("button", name="Run the experiment").click()
     other = page.context.new_page()
-    other.set_default_timeout(60_000)
     other.goto(dashboard.url + "?view=about")
     other.wait_for_selector(".dash[data-ready][data-python]")
     expect(other.locator(".page-about")).to_contain_text("published findings come out")

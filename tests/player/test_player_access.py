@@ -144,8 +144,11 @@ def test_the_status_line_speaks_at_most_once_in_two_seconds_and_never_twice_the_
 ) -> None:
     page = cell(speed=600, play="false", wait="ready")
     page.evaluate("""() => {
+        const now = performance.now.bind(performance);
+        let asked = 0; // when the narrator looked at the clock; a busy machine listens later
+        performance.now = () => (asked = now());
         window.said = [];
-        evviz.player.app.on("sentence", (text) => said.push([performance.now(), text]));
+        evviz.player.app.on("sentence", (text) => said.push([asked, text]));
         evviz.player.app.play();
     }""")
     captions = set(scenes.compiled("whole-cell")["captions"].values())
@@ -158,7 +161,7 @@ def test_the_status_line_speaks_at_most_once_in_two_seconds_and_never_twice_the_
     page.wait_for_timeout(6000)
     said = page.evaluate("() => said")
     for (before, one), (after, two) in pairwise(said):
-        assert after - before >= 1990
+        assert after - before >= 2000
         assert one != two
     spoken = [text for _, text in said if text in captions]
     assert len(set(spoken)) == len(spoken)
