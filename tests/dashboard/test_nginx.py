@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 from tornado.httpclient import AsyncHTTPClient, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-from tests.chromium import PATIENCE_MS
+from tests.chromium import FEW_PICTURES, PATIENCE_MS
 from tests.dashboard.conftest import Served, comes, free_port
 from tests.dashboard.test_server import SECRET, health
 from tests.install_tools import find_nginx
@@ -135,6 +135,7 @@ def test_a_browser_behind_the_proxy_has_a_moving_cell(
     url, servers = site
     context = chromium.new_context(ignore_https_errors=True)
     context.set_default_timeout(PATIENCE_MS)
+    context.add_init_script(FEW_PICTURES)
     page = context.new_page()
     page.goto(url)
     page.wait_for_selector(".dash[data-ready][data-python]")

@@ -11,7 +11,17 @@ from tests import axe
 from tests.dashboard.conftest import Open, Served, comes, go, run_in, until
 from tests.watch import Watch
 
-VIEWS = ("scene", "charts", "compare", "experiments", "pathway", "evidence", "model", "about")
+#: Views, and what there is of each once it has all that it asks Python for.
+VIEWS = {
+    "scene": "querySelector('canvas')",
+    "charts": "querySelectorAll('.page-charts .figure-head').length === 8",
+    "compare": "querySelector('.page-compare [aria-label=Result]')",
+    "experiments": "querySelector('optgroup[label=\"Often asked\"]')",
+    "pathway": "querySelector('.map .node')",
+    "evidence": "querySelector('.page-evidence tbody tr')",
+    "model": "querySelector('.page-model tbody tr')",
+    "about": "textContent.includes('published findings come out')",
+}
 SIZES = ((360, 740), (1366, 768), (1920, 1080))
 
 NOW = "evvizPage.player.app.t"
@@ -33,9 +43,9 @@ def test_the_page_begins_with_a_moving_cell_and_says_what_to_try(opened: Open):
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_no_view_has_an_axe_violation_or_a_sideways_scroll(opened: Open, size: tuple[int, int]):
     page = opened(size=size)
-    for view in VIEWS:
+    for view, there in VIEWS.items():
         go(page, view)
-        page.wait_for_timeout(400)
+        until(page, f"Boolean(evvizPage.root.{there})")
         assert axe.violations(page) == [], view
         wide = page.evaluate("evvizPage.main.scrollWidth - evvizPage.main.clientWidth")
         assert wide <= 0, f"{view} scrolls sideways by {wide} px"

@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from evviz import scenes
 from tests import axe
+from tests.chromium import FEW_PICTURES, PATIENCE_MS
 from tests.watch import Watch
 
 from .conftest import READY, Open
@@ -113,6 +114,8 @@ def test_reduced_motion_starts_paused_with_a_storyboard(
     chromium: Browser, cell_page, watch: Watch
 ) -> None:
     context = chromium.new_context(reduced_motion="reduce")
+    context.set_default_timeout(PATIENCE_MS)
+    context.add_init_script(FEW_PICTURES)
     page = context.new_page()
     page.goto(cell_page.as_uri())
     page.wait_for_function(READY)
