@@ -13,13 +13,13 @@ from tests.watch import Watch
 
 #: Views, and what there is of each once it has all that it asks Python for.
 VIEWS = {
-    "scene": "querySelector('canvas')",
+    "scene": "querySelector('.evviz-player')",
     "charts": "querySelectorAll('.page-charts .figure-head').length === 8",
     "compare": "querySelector('.page-compare [aria-label=Result]')",
     "experiments": "querySelector('optgroup[label=\"Often asked\"]')",
     "pathway": "querySelector('.map .node')",
     "evidence": "querySelector('.page-evidence tbody tr')",
-    "model": "querySelector('.page-model tbody tr')",
+    "model": "querySelector('.page-model input[type=checkbox]')",
     "about": "textContent.includes('published findings come out')",
 }
 SIZES = ((360, 740), (1366, 768), (1920, 1080))
