@@ -205,6 +205,7 @@ def test_a_sweep_of_one_visitor_leaves_the_page_of_another_alive(opened: Open, d
     page.wait_for_selector("optgroup[label='Often asked']", state="attached")
     page.get_by_label("Points", exact=True).fill("9")
     page.get_by_label("Cells per point").fill("16")
+    page.get_by_label("Hours of cell time").fill("9")
     page.get_by_role("button", name="Run the experiment").click()
     other = page.context.new_page()
     other.goto(dashboard.url + "?view=about")

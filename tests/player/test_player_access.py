@@ -124,7 +124,7 @@ def test_reduced_motion_starts_paused_with_a_storyboard(
     expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
     page.get_by_label("Speed").select_option("600")
     page.get_by_role("button", name="Play", exact=True).click()
-    expect(board.get_by_role("listitem").first).to_be_visible(timeout=30_000)
+    expect(board.get_by_role("listitem").first).to_be_visible()
     context.close()
 
 
@@ -138,7 +138,7 @@ def test_without_webgl_the_cell_is_told_in_words(page: Page, cell_page) -> None:
     page.goto(f"{cell_page.as_uri()}?speed=600")
     board = page.get_by_role("region", name="What happened")
     expect(board).to_contain_text("no WebGL")
-    expect(board.get_by_role("listitem").first).to_be_visible(timeout=30_000)
+    expect(board.get_by_role("listitem").first).to_be_visible()
     assert axe.violations(page) == []
 
 
