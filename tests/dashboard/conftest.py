@@ -13,6 +13,7 @@ import time
 import zlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 from urllib.request import urlopen
@@ -48,6 +49,16 @@ class Served:
             self.said += line
             assert line, self.said
         self.url = found[0]
+
+    def children(self) -> list[int]:
+        """Its own processes, for long work."""
+        mine = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
+        return [int(one) for one in mine.read_text(encoding="utf-8").split()]
+
+    def kill(self) -> None:
+        """End it without a chance to tidy up."""
+        self.process.kill()
+        self.stop()
 
     def stop(self) -> None:
         """End it; `said` is all that it printed."""
@@ -142,6 +153,15 @@ def comes(fits: Callable[[], object], what: str) -> None:
     while not fits():
         assert time.monotonic() < end, f"never came: {what}"
         time.sleep(0.1)
+
+
+def alive(process: int) -> bool:
+    """Whether a process is there, and does not only wait to be counted as ended."""
+    try:
+        stat = Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
+    except OSError:
+        return False
+    return stat.rpartition(")")[2].split()[0] != "Z"
 
 
 def run_in(address: str) -> tuple[Any, ...]:

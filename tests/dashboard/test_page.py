@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests import axe
-from tests.dashboard.conftest import Open, Served, comes, go, run_in, until
+from tests.dashboard.conftest import Open, Served, alive, comes, go, run_in, until
 from tests.watch import Watch
 
 #: Views, and what there is of each once it has all that it asks Python for.
@@ -65,7 +65,8 @@ def test_a_school_laptop_shows_stage_and_sliders_without_scrolling(opened: Open)
 def test_the_cell_goes_on_and_answers_when_the_server_is_killed(opened: Open, watch: Watch):
     served = Served()
     page = opened(url=served.url)
-    served.stop()
+    children = served.children()
+    served.kill()
     before = page.evaluate(NOW)
     slider = page.get_by_role("slider", name="Oxygen", exact=True)
     slider.focus()
@@ -76,6 +77,8 @@ def test_the_cell_goes_on_and_answers_when_the_server_is_killed(opened: Open, wa
     go(page, "about")
     go(page, "scene")
     still(page, page.evaluate(NOW))
+    assert children, "long work has a process of its own"
+    comes(lambda: not any(map(alive, children)), "the end of what the server had started")
     lost = ("WebSocket", "ERR_CONNECTION_REFUSED", "Lost", "not connected")
     watch.problems = [one for one in watch.problems if not any(word in one for word in lost)]
 
