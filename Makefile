@@ -7,8 +7,9 @@ VENV := .venv
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check -qq
 JS := evviz/player/js
 PYTEST_ARGS ?=
-# Two at a time, a file each: what the tests of a file share is made once.
-TWO := -n 2 --dist loadfile
+# Two at a time, a file each: what the tests of a file share is made once. The order of the files
+# is that of tests/conftest.py: long ones first, those in a page last.
+TWO := -n 2 --dist loadfile --no-loadscope-reorder
 
 .PHONY: run test long check bench pictures player clean
 
@@ -17,8 +18,7 @@ run: $(VENV)/.installed
 
 test: $(VENV)/.installed-dev
 	$(VENV)/bin/python -m tests.install_tools
-	$(VENV)/bin/python -m pytest $(TWO) -m "not long and not browser" $(PYTEST_ARGS)
-	$(VENV)/bin/python -m pytest $(TWO) -m "not long and browser" $(PYTEST_ARGS)
+	$(VENV)/bin/python -m pytest $(TWO) -m "not long" $(PYTEST_ARGS)
 
 # Replicate cells of every lesson under fresh luck.
 long: $(VENV)/.installed-dev

@@ -4,31 +4,53 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.chromium import find_chromium, launch
+from tests.chromium import FEW_PICTURES, PATIENCE_MS, find_chromium, launch
 from tests.server import Serve, Site
 from tests.watch import Watch
 
-#: A browser test that takes longer is ended together with the whole run.
-BROWSER_TIMEOUT_S = 120
+TESTS = Path(__file__).parent
 
-#: How long one step in a page may take.
-STEP_TIMEOUT_MS = 20_000
+#: Files that take long, the longest first: two workers that begin with them end together.
+LONGEST = (
+    "evidence/test_quick_look.py",
+    "lessons/test_lessons.py",
+    "scenes/test_scenes.py",
+    "dashboard/test_editing.py",
+    "dashboard/test_server.py",
+    "core/test_oracles.py",
+    "player/test_player_fuzz.py",
+    "dashboard/test_page.py",
+    "lessons/test_pages.py",
+    "player/test_player_time.py",
+    "dashboard/test_charts.py",
+    "dashboard/test_both_ways.py",
+    "player/test_player_runs.py",
+    "player/test_stage_machinery.py",
+    "player/test_share.py",
+    "dashboard/test_nginx.py",
+    "player/test_player_access.py",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests that use a page, limit their time, and run them after all others.
+    """Mark tests that use a page, run their files after all others, and long files first.
 
     While Playwright's synchronous interface is up, an event loop is running in this thread, and
-    ``asyncio.run`` refuses to start another. So nothing but browser tests may follow.
+    ``asyncio.run`` refuses to start another. So nothing that calls it may follow.
     """
     for item in items:
         if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
-            if item.get_closest_marker("timeout") is None:
-                item.add_marker(pytest.mark.timeout(BROWSER_TIMEOUT_S))
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    pages = {item.path for item in items if item.get_closest_marker("browser")}
+    rank = {TESTS / name: number for number, name in enumerate(LONGEST)}
+
+    def place(item: pytest.Item) -> tuple[bool, int, bool]:
+        browser = item.get_closest_marker("browser") is not None
+        return item.path in pages, rank.get(item.path, len(rank)), browser
+
+    items.sort(key=place)
 
 
 @pytest.fixture(scope="session")
@@ -37,6 +59,7 @@ def chromium() -> Iterator[Browser]:
     executable = find_chromium()
     if executable is None:
         pytest.fail("no Chromium found; run `make test`, which installs one")
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         browser = launch(playwright, executable)
         yield browser
@@ -44,10 +67,12 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def context(chromium: Browser) -> Iterator[BrowserContext]:
-    """A browser context of its own: no cookies, no storage, 1280 x 800."""
+def context(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """A browser context of its own: no cookies, no storage, 1280 x 800, ten pictures a second."""
     context = chromium.new_context(viewport={"width": 1280, "height": 800})
-    context.set_default_timeout(STEP_TIMEOUT_MS)
+    context.set_default_timeout(PATIENCE_MS)
+    if request.node.get_closest_marker("smooth") is None:
+        context.add_init_script(FEW_PICTURES)
     yield context
     context.close()
 

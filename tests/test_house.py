@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import LONGEST, TESTS
+
 ROOT = Path(__file__).parents[1]
 PORTABLE = ("core", "cell")
 PORTABLE_FILES = (
@@ -111,3 +113,8 @@ def test_the_guard_sees_a_wrong_arrow(tmp_path: Path) -> None:
     path = tmp_path / "wrong.py"
     path.write_text("from evviz.dashboard.app import App\nfrom evviz import view\n")
     assert {"evviz.dashboard.app", "evviz.view"} <= imported(path)
+
+
+@pytest.mark.parametrize("name", LONGEST)
+def test_a_file_that_is_begun_first_is_there(name: str) -> None:
+    assert (TESTS / name).is_file(), "LONGEST in tests/conftest.py names it"

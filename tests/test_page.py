@@ -32,8 +32,8 @@ def test_a_console_error_is_a_complaint(page: Page, watch: Watch) -> None:
 
 
 def test_an_uncaught_error_is_a_complaint(page: Page, watch: Watch) -> None:
-    page.evaluate("setTimeout(() => { throw new Error('lost vesicle'); })")
-    page.wait_for_timeout(100)
+    with page.expect_event("pageerror"):
+        page.evaluate("setTimeout(() => { throw new Error('lost vesicle'); })")
     watch.expect("lost vesicle")
 
 

@@ -7,6 +7,7 @@ not keep the others waiting.
 import asyncio
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from typing import Any, TypeVar
@@ -25,11 +26,23 @@ def use(executor: Executor) -> None:
     _POOL["pool"] = executor
 
 
+def with_server() -> None:
+    """Let this worker end with its server, even with one that was killed."""
+    server = multiprocessing.parent_process()
+
+    def follow() -> None:
+        if server is not None:
+            server.join()
+            os._exit(1)
+
+    threading.Thread(target=follow, daemon=True).start()
+
+
 def executor() -> Executor:
     """The pool, started when first needed."""
     if "pool" not in _POOL:
         spawn = multiprocessing.get_context("spawn")
-        _POOL["pool"] = ProcessPoolExecutor(WORKERS, mp_context=spawn)
+        _POOL["pool"] = ProcessPoolExecutor(WORKERS, mp_context=spawn, initializer=with_server)
     return _POOL["pool"]
 
 

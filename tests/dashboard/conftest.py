@@ -1,22 +1,31 @@
 """A real server in a process of its own, and a page of it that is ready."""
 
+import base64
 import contextlib
 import json
 import os
+import random
 import re
 import socket
 import subprocess
 import sys
 import time
+import zlib
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
-START_S = 90
+from evviz.dashboard import jobs
+from tests.chromium import PATIENCE_MS
+
+#: Ports that no outgoing connection is given: those come from 32768 on.
+FREE_PORTS = range(20_000, 32_000)
 
 Open = Callable[..., Page]
 
@@ -41,6 +50,16 @@ class Served:
             assert line, self.said
         self.url = found[0]
 
+    def children(self) -> list[int]:
+        """Its own processes, for long work."""
+        mine = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
+        return [int(one) for one in mine.read_text(encoding="utf-8").split()]
+
+    def kill(self) -> None:
+        """End it without a chance to tidy up."""
+        self.process.kill()
+        self.stop()
+
     def stop(self) -> None:
         """End it; `said` is all that it printed."""
         self.process.terminate()
@@ -57,6 +76,15 @@ class Served:
         self.process.stdout.close()
 
 
+@pytest.fixture(scope="module")
+def threads() -> Iterator[None]:
+    """Long work runs in threads of this process."""
+    with ThreadPoolExecutor(2) as pool:
+        jobs.use(pool)
+        yield
+    jobs._POOL.clear()
+
+
 @pytest.fixture(scope="session")
 def dashboard() -> Iterator[Served]:
     served = Served()
@@ -65,10 +93,12 @@ def dashboard() -> Iterator[Served]:
 
 
 def free_port() -> int:
-    """A port that nobody listens at."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
+    """A port that nobody listens at, and that nobody is given before a test listens there."""
+    while True:
+        port = random.choice(FREE_PORTS)
+        with socket.socket() as one, contextlib.suppress(OSError):
+            one.bind(("127.0.0.1", port))
+            return port
 
 
 class Poked(Served):
@@ -101,8 +131,6 @@ def opened(page: Page, dashboard: Served) -> Open:
     """``opened(query, size)`` is a page whose cell moves."""
 
     def start(query: str = "", size: tuple[int, int] = (1366, 768), url: str = "") -> Page:
-        page.set_default_timeout(60_000)
-        expect.set_options(timeout=30_000)
         page.set_viewport_size({"width": size[0], "height": size[1]})
         page.goto((url or dashboard.url) + query)
         page.wait_for_selector(".dash[data-ready][data-python]")
@@ -113,10 +141,36 @@ def opened(page: Page, dashboard: Served) -> Open:
 
 def until(page: Page, what: str) -> None:
     """Wait for *what*; Playwright's own waiting needs eval, which the page's policy refuses."""
-    end = time.monotonic() + 60
+    end = time.monotonic() + PATIENCE_MS / 1000
     while not page.evaluate(what):
         assert time.monotonic() < end, f"never came: {what}"
-        page.wait_for_timeout(150)
+        page.wait_for_timeout(50)
+
+
+def comes(fits: Callable[[], object], what: str) -> None:
+    """Wait until *fits*, with no page at work."""
+    end = time.monotonic() + PATIENCE_MS / 1000
+    while not fits():
+        assert time.monotonic() < end, f"never came: {what}"
+        time.sleep(0.1)
+
+
+def alive(process: int) -> bool:
+    """Whether a process is there, and does not only wait to be counted as ended."""
+    try:
+        stat = Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
+    except OSError:
+        return False
+    return stat.rpartition(")")[2].split()[0] != "Z"
+
+
+def run_in(address: str) -> tuple[Any, ...]:
+    """Header, inputs and time of the run that an address carries; empty when it carries none."""
+    _, found, text = address.partition("#run=1z")
+    if not found:
+        return ({}, [], 0)
+    packed = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    return tuple(json.loads(zlib.decompress(packed, wbits=-zlib.MAX_WBITS)))
 
 
 def go(page: Page, view: str) -> None:

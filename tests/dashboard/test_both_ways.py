@@ -1,41 +1,37 @@
 """Signals, levers, contexts and disputes: Python sets the page, the page sets Python."""
 
-import time
 from collections.abc import Callable
 from typing import Any
 
-import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.dashboard.conftest import Open, Poked, until
-
-#: On a busy machine a page takes long to come.
-pytestmark = pytest.mark.timeout(300)
+from tests.dashboard.conftest import Open, Poked, comes, until
 
 APP = "evvizPage.player.app"
 
 
 def arrives(python: Poked, fits: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
     """Wait until Python's parameters fit, and give them back."""
-    end = time.monotonic() + 60
-    while not fits(found := python.peek()):
-        assert time.monotonic() < end, found
-        time.sleep(0.2)
+    found: dict[str, Any] = {}
+
+    def fit() -> bool:
+        found.update(python.peek())
+        return fits(found)
+
+    comes(fit, "what Python should hold")
     return found
-
-
-def control(page: Page, name: str) -> str | None:
-    return page.get_by_role("slider", name=name, exact=True).get_attribute("aria-valuetext")
 
 
 def test_python_moves_the_controls_of_the_page(opened: Open, python: Poked):
     page = opened(url=python.url)
-    before = control(page, "Oxygen")
+    slider = page.get_by_role("slider", name="Oxygen", exact=True)
+    before = slider.get_attribute("aria-valuetext")
+    assert before
     resting = page.evaluate(f"{APP}.session.rates")
 
     python.poke(signal_oxygen=0.05)
     until(page, f"Math.abs({APP}.signal('oxygen') - 0.05) < 1e-3")
-    assert control(page, "Oxygen") != before
+    expect(slider).not_to_have_attribute("aria-valuetext", before)
     page.evaluate(f"{APP}.setSpeed(600)")
     until(page, f"{APP}.session.rates.microvesicle_budding !== {resting['microvesicle_budding']}")
 
@@ -96,18 +92,20 @@ def test_the_page_moves_pythons_parameters(opened: Open, python: Poked):
 def test_lies_from_a_page_are_clamped_when_they_arrive(opened: Open, python: Poked):
     page = opened(url=python.url)
     page.evaluate(f"{APP}.pause()")
-    page.wait_for_timeout(
-        1500
-    )  # a cell that stands still reports nothing that would overwrite lies
+    arrives(python, lambda one: not one["playing"])  # from now on no report overwrites a lie
     page.evaluate("evvizPage.model.signals = {oxygen: 99, nonsense: 1, egf: -3}")
     found = arrives(python, lambda one: one["signal_oxygen"] == 1.0 and one["signal_egf"] == 0.0)
     assert "nonsense" not in found["signals"]
     page.evaluate("evvizPage.model.sides = {wnt_rab27: 'nobody', egfr_rab11a: 'sets_free', x: 1}")
     page.evaluate("evvizPage.model.seed = -5")  # no control of the dashboard shows it
-    for _ in range(15):  # the page puts its own lie right as well: at no time does Python hold it
-        found = python.peek()
+    page.evaluate("evvizPage.model.look = 'contrast'")  # arrives behind the lies
+
+    def all_there(found: dict[str, Any]) -> bool:
+        """The page puts its own lie right as well: at no time does Python hold it."""
         assert "x" not in found["sides"]
         assert "nobody" not in found["sides"].values()
         assert found["dispute_wnt_rab27"] == "tcf4_raises"
         assert found["seed"] >= 0
-        time.sleep(0.2)
+        return bool(found["look"] == "contrast")
+
+    arrives(python, all_there)

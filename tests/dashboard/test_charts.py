@@ -3,14 +3,10 @@
 import csv
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.dashboard.conftest import Open, Served, until
 from tests.watch import Watch
-
-#: On a busy machine a page takes long to come.
-pytestmark = pytest.mark.timeout(300)
 
 APP = "evvizPage.player.app"
 FIGURES = "evvizPage.built.get('charts').figures"
@@ -24,6 +20,15 @@ CHARTS = {
     "levels": "Activities that moved most",
     "raster": "Every event",
 }
+FILLED = "Object.values(%s).every((column) => column.length > 0)"
+#: The charts show all of a cell that stands still.
+AT_REST = f"""(() => {{
+  const shown = {FIGURES}.get('levels').sources.get('levels').data.t.at(-1);
+  const {{ samples, events }} = evvizPage.ctx.recorder;
+  const raster = {FIGURES}.get('raster').sources.get('raster').data.t;
+  return shown === samples.at(-1).t && {APP}.t / 60_000 - shown < 0.25
+    && raster.length === events.length;
+}})()"""
 
 
 def fed(page: Page, url: str = "") -> Page:
@@ -51,19 +56,17 @@ def card(page: Page, chart: str) -> Locator:
 
 def test_every_chart_is_fed_and_answers_legend_hover_and_selection(opened: Open):
     page = fed(opened("?view=charts"))
-    page.evaluate(f"{APP}.pause()")
-    page.wait_for_timeout(1200)
     for chart in CHARTS:
-        filled = f"""Object.values({FIGURES}.get('{chart}').sources.get('{chart}').data)
-            .every((column) => column.length > 0)"""
-        assert page.evaluate(filled), chart
+        until(page, FILLED % f"{FIGURES}.get('{chart}').sources.get('{chart}').data")
+    page.evaluate(f"{APP}.pause()")
+    until(page, AT_REST)
 
     shown = f"{FIGURES}.get('released').named.get('exosome').visible"
     assert page.evaluate(shown)
     card(page, "released").get_by_text("exosomes", exact=True).click()
-    assert not page.evaluate(shown)
+    until(page, f"!{shown}")
     card(page, "released").get_by_text("exosomes", exact=True).click()
-    assert page.evaluate(shown)
+    until(page, shown)
     name = page.evaluate(f"{FIGURES}.get('levels').legend.items[0].label.value")
     card(page, "levels").get_by_text(name, exact=True).click()
     until(page, f"!{FIGURES}.get('levels').named.get('y0').visible")
@@ -82,29 +85,31 @@ def test_every_chart_is_fed_and_answers_legend_hover_and_selection(opened: Open)
     page.mouse.up()
     chosen = """(chart) => { const source = %s.get(chart).sources.get(chart);
         return source.selected.indices.map((i) => source.data.t[i]); }"""
+    until(page, f"{FIGURES}.get('released').sources.get('released').selected.indices.length > 0")
     times = page.evaluate(chosen % FIGURES, "released")
-    assert times
     for chart in ("pools", "fates", "levels", "raster"):
         found = page.evaluate(chosen % FIGURES, chart)
         assert found, f"nothing is marked in {chart}"
         assert min(times) <= min(found) <= max(found) <= max(times)
 
 
-@pytest.mark.parametrize("chart", ["pools", "raster"])
-def test_a_chart_is_kept_as_picture_and_table(opened: Open, chart: str):
+COLUMNS = {"pools": ["minutes", "docked", "primed"], "raster": ["minutes", "row", "who"]}
+
+
+def test_a_chart_is_kept_as_picture_and_table(opened: Open):
     page = fed(opened("?view=charts"))
-    kept = {}
-    for kind in ("PNG", "SVG", "CSV"):
-        with page.expect_download() as file:
-            page.get_by_role("button", name=f"Save {chart} as {kind}").click()
-        assert file.value.suggested_filename == f"{chart}.{kind.lower()}"
-        kept[kind] = Path(file.value.path()).read_bytes()
-    assert kept["PNG"].startswith(b"\x89PNG")
-    assert b"<svg" in kept["SVG"][:200]
-    rows = list(csv.reader(kept["CSV"].decode().splitlines()))
-    assert rows[0] == {"pools": ["minutes", "docked", "primed"],
-                       "raster": ["minutes", "row", "who"]}[chart]  # fmt: skip
-    assert len(rows) > 5
+    for chart, columns in COLUMNS.items():
+        kept = {}
+        for kind in ("PNG", "SVG", "CSV"):
+            with page.expect_download() as file:
+                page.get_by_role("button", name=f"Save {chart} as {kind}").click()
+            assert file.value.suggested_filename == f"{chart}.{kind.lower()}"
+            kept[kind] = Path(file.value.path()).read_bytes()
+        assert kept["PNG"].startswith(b"\x89PNG")
+        assert b"<svg" in kept["SVG"][:200]
+        rows = list(csv.reader(kept["CSV"].decode().splitlines()))
+        assert rows[0] == columns
+        assert len(rows) > 5
 
 
 def test_charts_and_map_go_on_when_the_server_is_killed(opened: Open, watch: Watch):

@@ -5,21 +5,24 @@ import re
 import shutil
 import socket
 import subprocess
-import time
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 from playwright.sync_api import Browser
 from tornado.httpclient import AsyncHTTPClient, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-from tests.dashboard.conftest import Served, free_port
+from tests.chromium import FEW_PICTURES, PATIENCE_MS
+from tests.dashboard.conftest import Served, comes, free_port
 from tests.dashboard.test_server import SECRET, health
 from tests.install_tools import find_nginx
 
 NGINX = find_nginx()
 GUIDE = Path(__file__).parents[2] / "docs" / "serving.md"
+Result = TypeVar("Result")
 VISITORS = 16  # that all of them reach one process by chance: once in 30,000 times
 
 pytestmark = pytest.mark.skipif(
@@ -57,11 +60,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[S
     (folder / "nginx.conf").write_text(configuration(folder, port, [one.url for one in servers]))
     assert NGINX is not None
     nginx = subprocess.Popen([NGINX, "-p", folder, "-c", folder / "nginx.conf"])
-    for _ in range(100):
+
+    def answers() -> bool:
         with socket.socket() as one:
-            if one.connect_ex(("127.0.0.1", port)) == 0:
-                break
-        time.sleep(0.1)
+            return one.connect_ex(("127.0.0.1", port)) == 0
+
+    comes(answers, "nginx")
     yield f"https://localhost:{port}/", servers
     nginx.terminate()
     nginx.wait(20)
@@ -86,6 +90,12 @@ async def visit(url: str) -> tuple[str, WebSocketClientConnection]:
     return cookie, opened
 
 
+def run_apart(what: Coroutine[Any, Any, Result]) -> Result:
+    """What *what* gives, run in a thread of its own: in this one, pages may be at work."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, what).result()
+
+
 def sessions(servers: list[Served]) -> list[int]:
     return [int(str(health(one.url)["sessions"])) for one in servers]
 
@@ -101,7 +111,7 @@ def test_page_and_websocket_reach_the_same_process(site: tuple[str, list[Served]
             opened.close()
         return seen
 
-    seen = asyncio.run(all_visit())
+    seen = run_apart(all_visit())
     assert sum(seen) == VISITORS, "a session is built once, where its page was"
     assert min(seen) > 0, "both processes are at work"
 
@@ -115,8 +125,8 @@ def test_what_must_not_be_asked_is_refused_by_the_proxy(site: tuple[str, list[Se
         )
         return int(answer.code)
 
-    assert asyncio.run(status("components/this/a/b/c")) == 404
-    assert asyncio.run(status("health")) == 200
+    assert run_apart(status("components/this/a/b/c")) == 404
+    assert run_apart(status("health")) == 200
 
 
 def test_a_browser_behind_the_proxy_has_a_moving_cell(
@@ -124,21 +134,19 @@ def test_a_browser_behind_the_proxy_has_a_moving_cell(
 ):
     url, servers = site
     context = chromium.new_context(ignore_https_errors=True)
-    context.set_default_timeout(90_000)
+    context.set_default_timeout(PATIENCE_MS)
+    context.add_init_script(FEW_PICTURES)
     page = context.new_page()
     page.goto(url)
     page.wait_for_selector(".dash[data-ready][data-python]")
     cookie = next(one for one in context.cookies() if one["name"] == "evviz")
     assert cookie["secure"]
     assert cookie["httpOnly"]
-    page.evaluate("evvizPage.player.app.setSignal('oxygen', 0.1)")
-    page.wait_for_timeout(1500)
+    comes(lambda: sum(sessions(servers)) == 1, "the leaving of other tests' visitors")
     before = sessions(servers)
     page.reload()
     page.wait_for_selector(".dash[data-ready][data-python]")
     assert next(one for one in context.cookies() if one["name"] == "evviz") == cookie
     after = sessions(servers)
-    mine = [i for i, (a, b) in enumerate(zip(before, after, strict=True)) if b != a]
-    assert len(mine) <= 1, "the other process has nothing to do with this visitor"
-    assert sum(after) >= 1
+    assert [n > 0 for n in after] == [n > 0 for n in before], "a visitor belongs to one process"
     context.close()

@@ -8,13 +8,20 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests import axe
-from tests.dashboard.conftest import Open, Served, go, until
+from tests.dashboard.conftest import Open, Served, alive, comes, go, run_in, until
 from tests.watch import Watch
 
-#: On a busy machine a page takes long to come.
-pytestmark = pytest.mark.timeout(300)
-
-VIEWS = ("scene", "charts", "compare", "experiments", "pathway", "evidence", "model", "about")
+#: Views, and what there is of each once it has all that it asks Python for.
+VIEWS = {
+    "scene": "querySelector('.evviz-player')",
+    "charts": "querySelectorAll('.page-charts .figure-head').length === 8",
+    "compare": "querySelector('.page-compare [aria-label=Result]')",
+    "experiments": "querySelector('optgroup[label=\"Often asked\"]')",
+    "pathway": "querySelector('.map .node')",
+    "evidence": "querySelector('.page-evidence tbody tr')",
+    "model": "querySelector('.page-model input[type=checkbox]')",
+    "about": "textContent.includes('published findings come out')",
+}
 SIZES = ((360, 740), (1366, 768), (1920, 1080))
 
 NOW = "evvizPage.player.app.t"
@@ -24,6 +31,7 @@ def still(page: Page, before: float) -> None:
     until(page, f"{NOW} > {before}")
 
 
+@pytest.mark.smooth
 def test_the_page_begins_with_a_moving_cell_and_says_what_to_try(opened: Open):
     page = opened()
     expect(page.locator(".toast")).to_contain_text("Try this")
@@ -35,9 +43,9 @@ def test_the_page_begins_with_a_moving_cell_and_says_what_to_try(opened: Open):
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_no_view_has_an_axe_violation_or_a_sideways_scroll(opened: Open, size: tuple[int, int]):
     page = opened(size=size)
-    for view in VIEWS:
+    for view, there in VIEWS.items():
         go(page, view)
-        page.wait_for_timeout(400)
+        until(page, f"Boolean(evvizPage.root.{there})")
         assert axe.violations(page) == [], view
         wide = page.evaluate("evvizPage.main.scrollWidth - evvizPage.main.clientWidth")
         assert wide <= 0, f"{view} scrolls sideways by {wide} px"
@@ -57,7 +65,8 @@ def test_a_school_laptop_shows_stage_and_sliders_without_scrolling(opened: Open)
 def test_the_cell_goes_on_and_answers_when_the_server_is_killed(opened: Open, watch: Watch):
     served = Served()
     page = opened(url=served.url)
-    served.stop()
+    children = served.children()
+    served.kill()
     before = page.evaluate(NOW)
     slider = page.get_by_role("slider", name="Oxygen", exact=True)
     slider.focus()
@@ -68,6 +77,8 @@ def test_the_cell_goes_on_and_answers_when_the_server_is_killed(opened: Open, wa
     go(page, "about")
     go(page, "scene")
     still(page, page.evaluate(NOW))
+    assert children, "long work has a process of its own"
+    comes(lambda: not any(map(alive, children)), "the end of what the server had started")
     lost = ("WebSocket", "ERR_CONNECTION_REFUSED", "Lost", "not connected")
     watch.problems = [one for one in watch.problems if not any(word in one for word in lost)]
 
@@ -75,14 +86,17 @@ def test_the_cell_goes_on_and_answers_when_the_server_is_killed(opened: Open, wa
 def test_a_moved_slider_is_in_the_address_and_the_link_brings_it_back(opened: Open):
     page = opened()
     page.evaluate("evvizPage.player.app.setSignal('oxygen', 0.08)")
-    until(page, "location.hash.startsWith('#run=1z')")
-    page.wait_for_timeout(1500)
     go(page, "pathway")
     until(page, "location.search.includes('view=pathway')")
-    page.wait_for_timeout(1500)
-    address = page.url
+    address = ""
+
+    def carries_it() -> bool:
+        nonlocal address
+        address = page.evaluate("location.href")
+        return "oxygen" in [name for _, _, name, _ in run_in(address)[1]]
+
+    comes(carries_it, "an address with the slider")
     again = page.context.new_page()
-    again.set_default_timeout(60_000)
     again.goto(address)
     again.wait_for_selector(".dash[data-ready][data-python]")
     assert again.evaluate("evvizPage.view") == "pathway"
@@ -99,7 +113,6 @@ def test_a_bad_link_is_told_and_the_cell_runs_all_the_same(opened: Open):
 def test_two_tabs_never_mix(opened: Open, dashboard: Served):
     one = opened()
     two = one.context.new_page()
-    two.set_default_timeout(60_000)
     two.goto(dashboard.url)
     two.wait_for_selector(".dash[data-ready][data-python]")
     one.evaluate("evvizPage.player.app.setSignal('egf', 0.7)")
@@ -195,9 +208,9 @@ def test_a_sweep_of_one_visitor_leaves_the_page_of_another_alive(opened: Open, d
     page.wait_for_selector("optgroup[label='Often asked']", state="attached")
     page.get_by_label("Points", exact=True).fill("9")
     page.get_by_label("Cells per point").fill("16")
+    page.get_by_label("Hours of cell time").fill("9")
     page.get_by_role("button", name="Run the experiment").click()
     other = page.context.new_page()
-    other.set_default_timeout(60_000)
     other.goto(dashboard.url + "?view=about")
     other.wait_for_selector(".dash[data-ready][data-python]")
     expect(other.locator(".page-about")).to_contain_text("published findings come out")

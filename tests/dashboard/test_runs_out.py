@@ -5,13 +5,9 @@ import json
 from pathlib import Path
 
 import pyarrow.parquet
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.dashboard.conftest import Open, until
-
-#: On a busy machine a page takes long to come.
-pytestmark = pytest.mark.timeout(300)
 
 APP = "evvizPage.player.app"
 
@@ -49,7 +45,6 @@ def test_the_link_of_the_run_box_brings_the_same_cell(opened: Open):
     link = page.get_by_label("Link to this run")
     until(page, "evvizPage.root.querySelector('dialog input').value.includes('#run=')")
     again = page.context.new_page()
-    again.set_default_timeout(60_000)
     again.goto(link.input_value())
     again.wait_for_selector(".dash[data-ready]")
     until(again, f"Math.abs({APP}.signal('egf') - 0.6) < 1e-3")

@@ -1,7 +1,6 @@
-"""Judging: rounds, shared luck, shared arms, and the quick look at every pathway."""
+"""Judging: rounds, shared luck, shared arms."""
 
 import json
-import os
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
@@ -10,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from evviz.cli import main
-from evviz.evidence import arms, judge, published
-from evviz.evidence.experiments import Experiment, quick
+from evviz.evidence import arms, judge
+from evviz.evidence.experiments import Experiment
 from evviz.evidence.judge import FIRST
 from evviz.runs import Setup
 
@@ -148,18 +147,3 @@ minutes = 60
     assert main(typed) == 0
     assert main([*typed, "--strict"]) == 1
     assert "0 hold, 1 fail, of 1 experiments" in capsys.readouterr().out
-
-
-@pytest.mark.slow
-@pytest.mark.timeout(600)
-def test_a_quick_look_at_every_pathway() -> None:
-    """A few experiments of each pathway; none fails that is not listed with its reason."""
-    jobs = min(2, os.cpu_count() or 1)
-    with ProcessPoolExecutor(jobs, get_context("spawn")) as executor:
-        findings = judge(quick(published()), cells=24, executor=executor)
-    fails = [
-        (one.experiment.id, one.result.reason, one.result.change)
-        for one in findings
-        if one.result.verdict == "fails" and one.result.decided and not one.experiment.note
-    ]
-    assert not fails

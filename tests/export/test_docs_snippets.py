@@ -12,7 +12,6 @@ from tests.server import Serve
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "embedding.md").read_text(encoding="utf-8")
 RUNS = "() => globalThis.evviz?.player?.app?.session?.branch"
-PATIENCE_MS = 60_000
 
 
 def section(title: str) -> str:
@@ -53,7 +52,7 @@ def framed(page: Page) -> Frame:
     assert handle is not None
     frame = handle.content_frame()
     assert frame is not None
-    frame.wait_for_function(RUNS, timeout=PATIENCE_MS)
+    frame.wait_for_function(RUNS)
     return frame
 
 
@@ -77,7 +76,6 @@ def test_a_tag_of_the_guide_shows_the_cell_from_a_disk_too(
     page.goto(page_with(course, code).as_uri())
     page.wait_for_function(
         "() => document.querySelector('evviz-cell')?.player?.app?.session?.branch",
-        timeout=PATIENCE_MS,
     )
     scene = re.search(r'scene="([^"]+)"', code)
     assert scene is not None

@@ -14,7 +14,6 @@ from tests.export.pictures import take
 from tests.server import Serve
 
 READY = "() => globalThis.evviz?.player?.app?.session?.branch && evviz.player.app.stage?.drawn"
-READY_MS = 60_000
 
 #: Pages without a player, one of each kind.
 PAPERS = (
@@ -81,7 +80,7 @@ def test_a_lesson_is_reached_by_keyboard_and_its_progress_is_told(page: Page, si
     while page.evaluate("document.activeElement.textContent") != "Two routes out":
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.wait_for_function(READY, timeout=READY_MS)
+    page.wait_for_function(READY)
     assert page.title() == "Two routes out · EVViz"
     page.locator(".lesson-foot .main").focus()
     page.keyboard.press("Enter")
@@ -94,7 +93,7 @@ def test_a_lesson_is_reached_by_keyboard_and_its_progress_is_told(page: Page, si
 @pytest.mark.parametrize("name", ["scenes/delivery", "lessons/forces"])
 def test_a_page_of_the_folder_runs_without_a_network(page: Page, site: Path, name: str) -> None:
     opened(page, site, f"{name}.html")
-    page.wait_for_function(READY, timeout=READY_MS)
+    page.wait_for_function(READY)
     page.locator(".lesson-title").first.wait_for()
     assert violations(page) == []
 
@@ -105,14 +104,14 @@ def test_a_page_runs_behind_a_strict_server_and_hides_its_line_in_a_frame(
     strict = f"default-src 'none'; {POLICY.split('; ', 1)[1]}"
     address = serve(site, {"Content-Security-Policy": strict})
     page.goto(f"{address}/lessons/rab27.html")
-    page.wait_for_function(READY, timeout=READY_MS)
+    page.wait_for_function(READY)
     assert page.locator(".bar").is_visible()
     (tmp_path / "course.html").write_text(
         f'<!doctype html><title>x</title><iframe src="{address}/lessons/rab27.html"></iframe>',
         encoding="utf-8",
     )
     page.goto(f"{serve(tmp_path)}/course.html")
-    page.frame_locator("iframe").locator(".lesson-title").first.wait_for(timeout=READY_MS)
+    page.frame_locator("iframe").locator(".lesson-title").first.wait_for()
     assert not page.frame_locator("iframe").locator(".bar").is_visible()
 
 
@@ -120,7 +119,7 @@ def test_a_lesson_begins_with_its_own_cell_and_needs_no_second_start(
     page: Page, site: Path
 ) -> None:
     opened(page, site, "lessons/hypoxia.html")
-    page.wait_for_function(READY, timeout=READY_MS)
+    page.wait_for_function(READY)
     page.locator(".lesson-title").first.wait_for()
     header = page.evaluate("evviz.player.app.session.header")
     assert header["context"] == "breast_cancer"

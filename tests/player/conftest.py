@@ -19,9 +19,6 @@ READY = (
     " && window.evviz.player.app.engine.where !== 'starting'"
 )
 
-#: How long a cell may take to get anywhere on a machine that has much else to do.
-PATIENCE_MS = 60_000
-
 Open = Callable[..., Page]
 
 
@@ -47,7 +44,6 @@ def cell(page: Page, cell_page: Path) -> Open:
     """
 
     def opened(hash: str = "", wait: str = "running", **query: object) -> Page:
-        page.set_default_timeout(PATIENCE_MS)
         text = urlencode({key: str(value) for key, value in query.items()})
         page.goto(f"{cell_page.as_uri()}?{text}{'#' + hash if hash else ''}")
         page.wait_for_function(RUNNING if wait == "running" else READY)

@@ -10,6 +10,7 @@ from typing import Any
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
+from tests.chromium import PATIENCE_MS
 from tests.watch import Watch
 
 READY = (
@@ -44,7 +45,7 @@ def living_cell(
     context = chromium.new_context(viewport={"width": size[0], "height": size[1]})
     watch = Watch(context)
     page = context.new_page()
-    page.set_default_timeout(60_000)
+    page.set_default_timeout(PATIENCE_MS)
     page.goto(f"{page_file.as_uri()}?play=false&motion=full&controls=false&{query}")
     page.wait_for_function(READY)
     page.evaluate(LIVE, round(minutes * 60_000))

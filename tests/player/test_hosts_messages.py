@@ -36,6 +36,16 @@ def framed(page: Page, url: str, course: Path, query: str) -> Frame:
     return frame
 
 
+def taken(page: Page, frame: Frame) -> None:
+    """Wait until *frame* has dealt with every message that was posted to it."""
+    frame.evaluate(
+        "() => addEventListener('message', ({ data }) => { window.last = data === 'the last'; })"
+    )
+    page.evaluate("() => frames[0].postMessage('the last', '*')")
+    frame.wait_for_function("() => window.last")
+    frame.evaluate("() => evviz.player.app.session.ask({ do: 'state' })")
+
+
 def test_a_parent_hears_how_tall_the_frame_wants_to_be_and_what_is_set(
     page: Page, course: Path, serve: Serve
 ) -> None:
@@ -77,7 +87,7 @@ def test_hostile_messages_change_nothing_and_become_no_markup(
         }""",
         BAD,
     )
-    page.wait_for_timeout(800)
+    taken(page, frame)
     assert frame.evaluate("() => window.hacked") is None
     assert frame.locator("img").count() == 0
     now = frame.evaluate("() => [evviz.player.app.playing, evviz.player.app.changed().signals]")
@@ -90,7 +100,7 @@ def test_the_origin_of_the_parent_must_be_an_origin(page: Page, course: Path, se
     frame = framed(page, serve(course), course, "parent=*")
     assert "parent must be an origin" in frame.get_by_role("alert").first.inner_text()
     page.evaluate("() => frames[0].postMessage({evviz: 1, type: 'play'}, '*')")
-    page.wait_for_timeout(400)
+    taken(page, frame)
     assert frame.evaluate("() => evviz.player.app.playing") is False
 
 

@@ -24,6 +24,16 @@ WATCH = """(bytes) => new Promise((done, fail) => {
   video.onseeked = () => done([video.videoWidth, video.videoHeight, video.currentTime]);
   video.src = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: "video/webm" }));
 })"""
+#: The engine hears of nothing before the page is told to let go.
+HOLD_ENGINE = """{
+  const held = [];
+  const post = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function (...given) { held.push([this, given]); };
+  window.letGo = () => {
+    Worker.prototype.postMessage = post;
+    for (const [worker, given] of held) post.apply(worker, given);
+  };
+}"""
 
 
 def test_clip_and_picture_can_be_played_and_seen(cell: Open, page: Page, tmp_path: Path) -> None:
@@ -36,7 +46,7 @@ def test_clip_and_picture_can_be_played_and_seen(cell: Open, page: Page, tmp_pat
     picture = Image.open(tmp_path / "cell.png").convert("RGB")
     assert picture.width > 300
     assert len(picture.getcolors(1_000_000) or []) > 500
-    with page.expect_download(timeout=60_000) as saved:
+    with page.expect_download() as saved:
         page.get_by_role("button", name="Clip (WebM, 8 s)").click()
     saved.value.save_as(tmp_path / "cell.webm")
     clip = (tmp_path / "cell.webm").read_bytes()
@@ -63,7 +73,6 @@ def test_a_completion_page_is_saved_and_printed_and_starting_again_wipes_progres
     lesson = lessons.into(data, SCENE, LESSON)["lesson"]
     path = tmp_path / "lesson.html"
     export.write_page(LESSON, path)
-    page.set_default_timeout(60_000)
     page.goto(f"{path.as_uri()}?play=false")
     page.wait_for_function(READY)
     key = f"evviz:lesson:{lesson['id']}"
@@ -96,10 +105,11 @@ def test_a_completion_page_is_saved_and_printed_and_starting_again_wipes_progres
 
 
 def test_the_reasons_are_never_an_empty_panel(page: Page, cell_page: Path) -> None:
-    page.set_default_timeout(60_000)
+    page.add_init_script(HOLD_ENGINE)
     page.goto(f"{cell_page.as_uri()}?play=false")
     why = page.get_by_role("region", name="Why?").last
     expect(why).to_contain_text("The reasons come as soon as the cell is at work")
+    page.evaluate("() => letGo()")
     page.wait_for_function(READY)
     expect(why).to_contain_text("What sets its pace")
     # answers that take longer than the panel waits between two questions are shown all the same
@@ -115,4 +125,4 @@ def test_the_reasons_are_never_an_empty_panel(page: Page, cell_page: Path) -> No
         }"""
     )
     page.get_by_label("Why does this happen as often as it does?").select_option("fuse")
-    expect(why).to_contain_text("SNAP23", timeout=15_000)
+    expect(why).to_contain_text("SNAP23")

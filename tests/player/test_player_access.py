@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from evviz import scenes
 from tests import axe
+from tests.chromium import FEW_PICTURES, PATIENCE_MS
 from tests.watch import Watch
 
 from .conftest import READY, Open
@@ -113,6 +114,8 @@ def test_reduced_motion_starts_paused_with_a_storyboard(
     chromium: Browser, cell_page, watch: Watch
 ) -> None:
     context = chromium.new_context(reduced_motion="reduce")
+    context.set_default_timeout(PATIENCE_MS)
+    context.add_init_script(FEW_PICTURES)
     page = context.new_page()
     page.goto(cell_page.as_uri())
     page.wait_for_function(READY)
@@ -121,7 +124,7 @@ def test_reduced_motion_starts_paused_with_a_storyboard(
     expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
     page.get_by_label("Speed").select_option("600")
     page.get_by_role("button", name="Play", exact=True).click()
-    expect(board.get_by_role("listitem").first).to_be_visible(timeout=30_000)
+    expect(board.get_by_role("listitem").first).to_be_visible()
     context.close()
 
 
@@ -135,7 +138,7 @@ def test_without_webgl_the_cell_is_told_in_words(page: Page, cell_page) -> None:
     page.goto(f"{cell_page.as_uri()}?speed=600")
     board = page.get_by_role("region", name="What happened")
     expect(board).to_contain_text("no WebGL")
-    expect(board.get_by_role("listitem").first).to_be_visible(timeout=30_000)
+    expect(board.get_by_role("listitem").first).to_be_visible()
     assert axe.violations(page) == []
 
 
@@ -144,8 +147,11 @@ def test_the_status_line_speaks_at_most_once_in_two_seconds_and_never_twice_the_
 ) -> None:
     page = cell(speed=600, play="false", wait="ready")
     page.evaluate("""() => {
+        const now = performance.now.bind(performance);
+        let asked = 0; // when the narrator looked at the clock; a busy machine listens later
+        performance.now = () => (asked = now());
         window.said = [];
-        evviz.player.app.on("sentence", (text) => said.push([performance.now(), text]));
+        evviz.player.app.on("sentence", (text) => said.push([asked, text]));
         evviz.player.app.play();
     }""")
     captions = set(scenes.compiled("whole-cell")["captions"].values())
@@ -158,7 +164,7 @@ def test_the_status_line_speaks_at_most_once_in_two_seconds_and_never_twice_the_
     page.wait_for_timeout(6000)
     said = page.evaluate("() => said")
     for (before, one), (after, two) in pairwise(said):
-        assert after - before >= 1990
+        assert after - before >= 2000
         assert one != two
     spoken = [text for _, text in said if text in captions]
     assert len(set(spoken)) == len(spoken)

@@ -36,7 +36,7 @@ def act(page: Page, luck: random.Random) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(300)
+@pytest.mark.smooth
 def test_a_minute_of_random_use_leaves_no_complaint(cell: Open) -> None:
     page = cell(speed=300)
     page.evaluate("""() => addEventListener("click", (event) => {

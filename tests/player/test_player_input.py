@@ -89,33 +89,38 @@ def lines(*records: object) -> str:
     return "".join(json.dumps(record) + "\n" for record in records)
 
 
-@pytest.mark.parametrize(
-    ("text", "says"),
-    [
-        ("", "line 1: not JSON"),
-        ("hello\n", "line 1: not JSON"),
-        (lines({"a": 1}), "line 1: not a run of EVViz"),
-        (lines({**HEADER, "evviz": 9}), "run format 9"),
-        (lines({**HEADER, "context": "hella"}), "no cell type 'hella'"),
-        (lines({**HEADER, "evil": 1}), "unknown header field 'evil'"),
-        (lines(HEADER, {"set": [0, "signal", "oxigen", 1]}), "line 2: this model has no signal"),
-        (lines(HEADER, {"set": [0, "signal", "oxygen", 7]}), "line 2: value '7'"),
-        (lines(HEADER, {"set": [-5, "signal", "oxygen", 1]}), "line 2: time -5"),
-        (lines(HEADER, [1, 2]), "line 2: neither an input nor an event"),
-        (lines(HEADER) + "[" * 50 + "]" * 50 + "\n", "line 2: nested deeper than 20"),
-        ("x" * 5_000_001, "larger than 5 MB"),
-    ],
-    ids=["empty", "text", "foreign", "format", "context", "field", "signal", "value", "time",
-         "record", "deep", "large"],
-)  # fmt: skip
-def test_a_bad_run_file_shows_the_resting_cell(
-    cell: Open, tmp_path: Path, text: str, says: str
-) -> None:
-    page = cell(play="false", wait="ready", signals="egf:0.5")
-    line = opened(page, tmp_path, text)
-    assert says in line
-    assert "resting cell" in line
-    assert page.evaluate("() => evviz.player.app.signal('egf')") == 0
+#: What is wrong with a run file: its text, and what is said of it.
+BAD_FILES = {
+    "empty": ("", "line 1: not JSON"),
+    "text": ("hello\n", "line 1: not JSON"),
+    "foreign": (lines({"a": 1}), "line 1: not a run of EVViz"),
+    "format": (lines({**HEADER, "evviz": 9}), "run format 9"),
+    "context": (lines({**HEADER, "context": "hella"}), "no cell type 'hella'"),
+    "field": (lines({**HEADER, "evil": 1}), "unknown header field 'evil'"),
+    "signal": (
+        lines(HEADER, {"set": [0, "signal", "oxigen", 1]}),
+        "line 2: this model has no signal",
+    ),
+    "value": (lines(HEADER, {"set": [0, "signal", "oxygen", 7]}), "line 2: value '7'"),
+    "time": (lines(HEADER, {"set": [-5, "signal", "oxygen", 1]}), "line 2: time -5"),
+    "record": (lines(HEADER, [1, 2]), "line 2: neither an input nor an event"),
+    "deep": (lines(HEADER) + "[" * 50 + "]" * 50 + "\n", "line 2: nested deeper than 20"),
+    "large": ("x" * 5_000_001, "larger than 5 MB"),
+}
+
+
+def test_a_bad_run_file_shows_the_resting_cell(cell: Open, tmp_path: Path) -> None:
+    page = cell(play="false", wait="ready")
+    for name, (text, says) in BAD_FILES.items():
+        page.evaluate("() => evviz.player.app.setSignal('egf', 0.5)")
+        page.wait_for_function("() => evviz.player.app.signal('egf') === 0.5")
+        line = opened(page, tmp_path, text)
+        assert says in line, name
+        assert "resting cell" in line, name
+        page.wait_for_function("() => evviz.player.app.signal('egf') === 0")
+        notice = page.get_by_role("alert").first
+        notice.get_by_role("button", name="Close").click()  # the next line stands alone
+        expect(notice).not_to_be_visible()
 
 
 def test_a_run_file_that_is_cut_off_is_read_up_to_its_last_line(cell: Open, tmp_path: Path) -> None:

@@ -69,6 +69,7 @@ def test_the_log_in_the_page_is_the_log_of_cpython(cell: Open, engine: str) -> N
     assert json.loads(page.evaluate(LOG, given)) == wanted
 
 
+@pytest.mark.smooth
 def test_time_passes_and_vesicles_leave(cell: Open) -> None:
     page = cell(speed=600)
     page.wait_for_function("() => evviz.player.app.t > 900000")
@@ -144,7 +145,7 @@ def test_a_thing_can_be_asked_what_would_have_happened(cell: Open) -> None:
     why = page.get_by_role("region", name="Why?").first
     expect(why.get_by_text("What competes")).to_be_visible()
     page.locator(".ask button").first.click()
-    expect(page.locator(".verdict")).to_contain_text("ended differently", timeout=60_000)
+    expect(page.locator(".verdict")).to_contain_text("ended differently")
 
 
 def test_twins_part_where_the_knob_is_felt_and_every_chart_shows_both(
@@ -158,7 +159,7 @@ def test_twins_part_where_the_knob_is_felt_and_every_chart_shows_both(
     dialog.get_by_role("button", name="Show both").click()
     page.wait_for_function("() => evviz.player.app.twin && !evviz.player.app.busy")
     page.get_by_role("button", name="Play", exact=True).click()
-    page.wait_for_function("() => evviz.player.app.twin.diverged", timeout=60_000)
+    page.wait_for_function("() => evviz.player.app.twin.diverged")
     page.get_by_role("button", name="Pause", exact=True).click()
     assert page.locator("canvas[aria-hidden]").count() >= 2
 

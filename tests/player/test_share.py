@@ -44,7 +44,6 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def at(page: Page, address: str) -> Page:
-    page.set_default_timeout(60_000)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(address)
     page.wait_for_function(READY)

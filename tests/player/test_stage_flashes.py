@@ -20,9 +20,6 @@ from playwright.sync_api import Browser
 
 from .stage import living_cell
 
-#: Software graphics draw some dozens of pictures here.
-pytestmark = pytest.mark.timeout(400)
-
 FRAMES_PER_S = 30
 SECONDS = 2
 #: Cell time per second at ten times the usual speed.

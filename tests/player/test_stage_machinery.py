@@ -36,9 +36,6 @@ SHARED = {"ca"}
 #: A bud waits on its neck before it is cut: myosin is there already.
 ONLY_THEN = [name for name in AT_WORK if name != "myosin at the neck"]
 
-#: The first test waits while the cell lives through its first minutes.
-pytestmark = pytest.mark.timeout(400)
-
 
 @pytest.fixture(scope="module")
 def cell(chromium: Browser, cell_page: Path) -> Iterator[Page]:

@@ -36,9 +36,6 @@ NOTE = """() => {
   return { ...shown, note: note.text, npp: stage.camera.npp };
 }"""
 
-#: The first test waits while the cell lives through its first minutes.
-pytestmark = pytest.mark.timeout(400)
-
 
 @pytest.fixture(scope="module")
 def cell(chromium: Browser, cell_page: Path) -> Iterator[Page]:
