@@ -33,8 +33,8 @@ def chromium() -> Iterator[Any]:
             browser.close()
 
 
-#: So long a window takes to come to rest: it loads some hundred files of the browser's own.
-WINDOW_MS = 2000
+#: So long a new window takes to come to rest.
+WINDOW_MS = 500
 
 
 def visitor(browser: Any) -> tuple[Any, Any]:
