@@ -81,7 +81,7 @@ SHOTS: dict[str, Shot] = {
 TAKE = """([shot, width, height]) => {
   const { stage, t } = evviz.player.app;
   stage.labels = "none";
-  stage.overlay.layer.visible = stage.labelled.layer.visible = false;
+  stage.writing = () => {}; // neither words nor scale bar
   stage.camera.fit();
   stage.draw(t);
   const seen = [];

@@ -32,8 +32,7 @@ NOTE = """() => {
   const { stage, t } = evviz.player.app;
   stage.camera.jump(stage.camera.places.fit(stage.camera.width, stage.camera.height));
   stage.draw(t);
-  const { shown, note } = stage.overlay;
-  return { ...shown, note: note.text, npp: stage.camera.npp };
+  return { ...stage.overlay.shown, npp: stage.camera.npp };
 }"""
 
 

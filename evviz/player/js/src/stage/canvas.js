@@ -1,7 +1,5 @@
 /** The canvas of a stage and what draws on it. */
-import "pixi.js/graphics";
 import "pixi.js/mesh";
-import "pixi.js/text";
 import "pixi.js/unsafe-eval";
 import { Ticker, WebGLRenderer } from "pixi.js";
 import { PALETTE } from "../palette.js";

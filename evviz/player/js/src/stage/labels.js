@@ -4,10 +4,11 @@
  * Labels of whole kinds show for a while after someone looked around and then fade; what is
  * hovered, focused or selected keeps its label.
  */
-import { Container, Text } from "pixi.js";
+import { fade } from "./gl/flock.js";
 import { textOn, word } from "./look.js";
 
-const FONT = "Inter, Helvetica, Arial, sans-serif";
+/** Half of a text's halo counts as room around it: [left and right, above and below], px. */
+const MARGIN = [2.5, 1.5];
 /** Directions tried for a label, as shares of its own size: [x anchor, y anchor, dx, dy]. */
 const SPOTS = [
   [0.5, 1, 0, -1], [0, 0.5, 1, 0], [1, 0.5, -1, 0], [0.5, 0, 0, 1], [0, 1, 0.72, -0.72], [1, 1, -0.72, -0.72], [0, 0, 0.72, 0.72], [1, 0, -0.72, 0.72],
@@ -23,39 +24,32 @@ const crosses = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[
 
 export class Labels {
   constructor() {
-    this.layer = new Container();
-    this.layer.eventMode = "none";
     this.shown = new Map();
     this.turn = 0;
   }
 
-  /** Colours and size from now on: texts are made again. */
-  dress(tokens, type, devicePx) {
+  /** Colours and size from now on. */
+  dress(tokens, type) {
     this.tokens = tokens;
     this.type = type;
-    this.devicePx = devicePx;
-    for (const entry of this.shown.values()) entry.node.destroy(true);
+    this.tones = new Map();
     this.shown.clear();
   }
 
-  make(want) {
-    const { tokens } = this;
-    const node = new Text({
-      text: want.text, resolution: Math.max(this.devicePx, 1.5),
-      style: {
-        fontFamily: FONT, fontSize: (want.small ? 11.5 : 13) * this.type * this.fit, fontWeight: want.small ? "500" : "600",
-        fill: textOn(want.color, tokens.cytoplasm, tokens.ink),
-        stroke: { color: want.outside ? tokens.stage : tokens.cytoplasm, width: 3.6 * this.type, join: "round" },
-      },
+  /** The picture of what *want* says. */
+  text(f, { text, color, small, outside }) {
+    const { tokens, type } = this;
+    if (!this.tones.has(color)) this.tones.set(color, textOn(color, tokens.cytoplasm, tokens.ink));
+    return f.atlas.text(text, {
+      size: (small ? 11.5 : 13) * type * this.fit, weight: small ? 500 : 600, fill: this.tones.get(color),
+      halo: outside ? tokens.stage : tokens.cytoplasm, rim: 3.6 * type,
     });
-    node.alpha = 0;
-    this.layer.addChild(node);
-    return { node, text: want.text, spot: -1, seen: true };
   }
 
   /** Lay out *wanted* (from the frame), most important first; *dt*: ms of real time since the last call; *covered*: boxes to keep off, or lists of such. */
   draw(f, camera, dt, ...covered) {
     const { wanted } = f;
+    this.fit = camera.width < 480 ? 0.86 : 1;
     this.turn = (this.turn + 1) % LOOK_ABOUT;
     this.boxes = null;
     for (const entry of this.shown.values()) entry.seen = false;
@@ -63,36 +57,43 @@ export class Labels {
     const taken = [...this.under];
     wanted.sort((a, b) => b.rank - a.rank);
     for (const want of wanted) this.lay(f, want, camera, taken, dt);
-    for (const [key, entry] of this.shown) {
-      if (entry.seen) continue;
-      entry.node.alpha -= dt * FADE_PER_MS;
-      if (entry.node.alpha <= 0.01) { entry.node.destroy(true); this.shown.delete(key); }
-    }
     /** Whether a label is on its way in or out. */
-    this.fading = [...this.shown.values()].some((entry) => !entry.seen || entry.node.alpha < 1);
+    this.fading = false;
+    for (const [key, entry] of this.shown) {
+      if (!entry.seen) entry.alpha -= dt * FADE_PER_MS;
+      if (entry.alpha <= 0.01) this.shown.delete(key);
+      else this.write(f, entry);
+      if (!entry.seen || entry.alpha < 1) this.fading = true;
+    }
+  }
+
+  write(f, { want, x, y, alpha }) {
+    const text = this.text(f, want);
+    f.letters.write(text, f.left + (x + text.wide / 2) * f.npp, f.top + (y + text.high / 2) * f.npp, fade(alpha));
   }
 
   lay(f, want, camera, taken, dt) {
-    this.fit = camera.width < 480 ? 0.86 : 1;
     const [x, y] = camera.toScreen(want.x, want.y);
     if (x < -40 || y < -20 || x > camera.width + 40 || y > camera.height + 20) return;
     if (this.under.some((box) => x > box[0] && x < box[2] && y > box[1] && y < box[3])) return;
     const key = want.who ?? want.text;
     let entry = this.shown.get(key);
-    if (entry && entry.text !== want.text) { entry.node.text = want.text; entry.text = want.text; }
-    if (!entry) this.shown.set(key, (entry = this.make(want)));
-    const [w, h] = [entry.node.width - 5, entry.node.height - 3];
+    if (!entry) this.shown.set(key, (entry = { spot: -1, alpha: 0, x: 0, y: 0 }));
+    entry.want = want;
+    const { wide, high } = this.text(f, want);
+    const [w, h] = [wide - 2 * MARGIN[0], high - 2 * MARGIN[1]];
     const kept = this.turn && entry.spot >= 0 ? this.boxAt(entry.spot, want, camera, taken, x, y, w, h) : null;
     if (!kept) this.boxes ??= this.obstacles(f, camera);
     const best = kept ?? this.spotFor(want, entry, camera, taken, x, y, w, h);
     if (!best) return;
     taken.push(best.box);
-    if (best.k !== entry.spot && entry.spot >= 0 && entry.node.alpha > 0.5) entry.node.alpha = 0.5;
+    if (best.k !== entry.spot && entry.spot >= 0 && entry.alpha > 0.5) entry.alpha = 0.5;
     entry.spot = best.k;
     entry.seen = true;
-    entry.node.position.set(Math.round(best.box[0] - 2.5), Math.round(best.box[1] - 1.5));
-    entry.node.alpha = Math.min(1, entry.node.alpha + dt * FADE_PER_MS);
-    if (best.far) this.lead(f, want, best.box, x, y, entry.node.alpha);
+    entry.x = Math.round(best.box[0] - MARGIN[0]);
+    entry.y = Math.round(best.box[1] - MARGIN[1]);
+    entry.alpha = Math.min(1, entry.alpha + dt * FADE_PER_MS);
+    if (best.far) this.lead(f, want, best.box, x, y, entry.alpha);
   }
 
   /** Spot *k* around (*x*, *y*) if it is on the stage and free: {k, box, far}, or null. */
@@ -148,6 +149,4 @@ export class Labels {
     for (const other of this.boxes) if (crosses(box, other)) n += 1;
     return n;
   }
-
-  destroy() { this.layer.destroy({ children: true }); }
 }

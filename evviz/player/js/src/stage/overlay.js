@@ -1,10 +1,13 @@
 /** What lies on the glass, on a quiet backing: the scale bar, and the note when sizes are exaggerated. */
-import { Container, Graphics, Text } from "pixi.js";
+import { word } from "./look.js";
 
 const STEPS = [1, 2, 5];
 /** Ends of the bar's box from the lower left corner of the stage, and its padding (px). */
 const EDGE = 12;
 const PAD = 10;
+/** Corners of its backing: radius (px) and points of each. */
+const ROUND = 8;
+const CORNER = 6;
 
 /** Round length (nm) near *px* pixels at *npp*. */
 export function barLength(npp, px = 92) {
@@ -18,58 +21,61 @@ export function barLength(npp, px = 92) {
 /** A length in nm as a reader says it. */
 export const inWords = (nm, words) => (nm >= 1000 ? words("scale.um", { n: nm / 1000 }) : words("scale.nm", { n: nm }));
 
+/** Outline of a box [left, top, right, bottom] with round corners: {xs, ys}. */
+function rounded([left, top, right, bottom]) {
+  const [xs, ys] = [[], []];
+  const corners = [[right - ROUND, bottom - ROUND], [left + ROUND, bottom - ROUND], [left + ROUND, top + ROUND], [right - ROUND, top + ROUND]];
+  corners.forEach(([x, y], corner) => {
+    for (let k = 0; k < CORNER; k += 1) {
+      const a = (corner + k / (CORNER - 1)) * (Math.PI / 2);
+      xs.push(x + ROUND * Math.cos(a));
+      ys.push(y + ROUND * Math.sin(a));
+    }
+  });
+  return { xs, ys };
+}
+
 export class Overlay {
   constructor(words) {
     this.words = words;
-    this.layer = new Container();
-    this.layer.eventMode = "none";
-    this.bar = new Graphics();
-    this.layer.addChild(this.bar);
-    this.key = "";
-    /** What the scale bar says now: {nm, px}; `box` is its place on the stage. */
-    this.shown = { nm: 0, px: 0 };
+    /** What the scale bar says now: {nm, px}, and the note beside it; `box` is its place on the stage. */
+    this.shown = { nm: 0, px: 0, note: "" };
     this.box = [0, 0, 0, 0];
   }
 
-  dress(tokens, type, devicePx) {
+  dress(tokens, type) {
     this.tokens = tokens;
     this.type = type;
-    this.length?.destroy(true);
-    this.note?.destroy(true);
-    const style = { fontFamily: "Inter, Helvetica, Arial, sans-serif", fontSize: 12 * type, fill: tokens.ink };
-    const resolution = Math.max(devicePx, 1.5);
-    this.length = new Text({ text: "", resolution, style });
-    this.note = new Text({ text: "", resolution, style: { ...style, fontSize: 11 * type, fill: tokens.muted } });
-    this.length.anchor.set(0.5, 1);
-    this.note.anchor.set(0, 1);
-    this.layer.addChild(this.length, this.note);
-    this.key = "";
   }
 
-  /** Redraw if the zoom, the size or the note changed. */
-  draw(camera, note) {
-    const key = `${camera.npp.toPrecision(4)}|${camera.width}|${camera.height}|${note}`;
-    if (key === this.key) return;
-    this.key = key;
+  /** Draw bar and *note* onto the glass of frame *f*. */
+  draw(f, camera, note) {
+    const { tokens, type } = this;
     const nm = barLength(camera.npp, Math.min(92, camera.width * 0.24));
     const px = nm / camera.npp;
-    Object.assign(this.shown, { nm, px });
+    Object.assign(this.shown, { nm, px, note });
     const [x, y] = [EDGE + PAD, camera.height - EDGE - PAD];
-    this.length.text = inWords(nm, this.words);
-    this.note.text = note;
-    this.length.position.set(x + px / 2, y - 5);
-    this.note.position.set(x + px + 12, y + 5);
-    const wide = Math.max(px, this.length.width, note ? px + 12 + this.note.width : 0);
-    this.box = [EDGE, y - this.length.height - 5 - PAD * 0.6, EDGE + wide + 2 * PAD, camera.height - EDGE];
-    this.rule(x, y, px);
+    const length = f.atlas.text(inWords(nm, this.words), { size: 12 * type, weight: 400, fill: tokens.ink });
+    const said = note ? f.atlas.text(note, { size: 11 * type, weight: 400, fill: tokens.muted }) : null;
+    const wide = Math.max(px, length.wide, said ? px + 12 + said.wide : 0);
+    this.box = [EDGE, y - length.high - 5 - PAD * 0.6, EDGE + wide + 2 * PAD, camera.height - EDGE];
+    this.rule(f, x, y, px);
+    const write = (text, left, top) => f.letters.write(text, f.left + (Math.round(left) + text.wide / 2) * f.npp, f.top + (Math.round(top) + text.high / 2) * f.npp);
+    write(length, x + px / 2 - length.wide / 2, y - 5 - length.high);
+    if (said) write(said, x + px + 12, y + 5 - said.high);
   }
 
-  rule(x, y, px) {
+  /** The backing, and the bar with its ends. */
+  rule(f, x, y, px) {
+    const { xs, ys } = rounded(this.box);
+    const across = (list) => list.map((one) => f.left + one * f.npp);
+    const down = (list) => list.map((one) => f.top + one * f.npp);
     const [left, top, right, bottom] = this.box;
-    const { tokens } = this;
-    this.bar.clear().roundRect(left, top, right - left, bottom - top, 8).fill({ color: tokens.stage, alpha: 0.86 });
-    this.bar.moveTo(x, y).lineTo(x + px, y).moveTo(x, y - 4).lineTo(x, y + 4).moveTo(x + px, y - 4).lineTo(x + px, y + 4).stroke({ color: tokens.ink, width: 1.6 });
+    const [[cx], [cy]] = [across([(left + right) / 2]), down([(top + bottom) / 2])];
+    f.glass.polygon(across(xs), down(ys), cx, cy, word(this.tokens.stage, 0.86));
+    const ink = { px: 0.8, color: word(this.tokens.ink) };
+    for (const [x0, y0, x1, y1] of [[x, y, x + px, y], [x, y - 4, x, y + 4], [x + px, y - 4, x + px, y + 4]]) {
+      f.glassPen.line(across([x0, x1]), down([y0, y1]), ink);
+    }
   }
-
-  destroy() { this.layer.destroy({ children: true }); }
 }

@@ -29,8 +29,11 @@ export class Painter {
     this.flockMid = new Flock(view, atlas, corners, 512);
     this.flockOut = new Flock(view, atlas, corners, 4096);
     this.pen = new Pen(view, 2048);
+    this.glass = new Fans(view, 64);
+    this.glassPen = new Pen(view, 64);
+    this.letters = new Flock(view, atlas, corners, 64);
     this.static = [this.shade, this.fan, this.scenery];
-    this.moving = [this.flockUnder, this.fanIn, this.penIn, this.flockIn, this.fanTop, this.glow, this.skins, this.flockMid, this.flockOut, this.pen];
+    this.moving = [this.flockUnder, this.fanIn, this.penIn, this.flockIn, this.fanTop, this.glow, this.skins, this.flockMid, this.flockOut, this.pen, this.glass, this.glassPen, this.letters];
     this.layer = new Container();
     for (const batch of [...this.static, ...this.moving]) this.layer.addChild(batch.mesh);
   }

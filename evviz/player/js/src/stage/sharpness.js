@@ -11,18 +11,32 @@ const PATIENCE = 6;
 const LESS = 0.7;
 /** A pause longer than this (ms) says nothing about drawing: the tab slept, or somebody sought. */
 const PAUSE_MS = 1000;
+/** So long (ms) after it moved, or began, a picture is at rest. */
+const RESTS_MS = 300;
 
 export class Sharpness {
   /** *slow*: whether the browser says that it draws without a graphics card. */
   constructor(slow) {
     this.share = slow ? LESS : 1;
     this.slow = 0;
+    this.moving = false;
+    this.movedAt = null;
   }
 
-  /** A moving frame came *ms* after the one before. */
+  /** Share of the pixels per side for a picture drawn at *now*, *gap* ms after the one before. */
+  at(now, moving, gap) {
+    if (moving && this.moving && gap <= PAUSE_MS) this.note(gap);
+    this.moving = moving;
+    if (moving || this.movedAt === null) this.movedAt = now;
+    return now - this.movedAt < RESTS_MS ? this.share : 1;
+  }
+
+  /** A moving picture came *ms* after the one before. */
   note(ms) {
-    if (ms > PAUSE_MS) return;
     this.slow = ms > SLOW_MS ? this.slow + 1 : 0;
     if (this.slow >= PATIENCE) this.share = LESS;
   }
+
+  /** The next picture has all its pixels, whatever moved. */
+  rest() { this.movedAt = -Infinity; }
 }

@@ -4,7 +4,6 @@
  * `createStage(host, {plate, model, look, motion, words, beside})` fills *host* with a canvas. See the
  * returned `Stage` for what the shell may ask. `beside()` gives elements that lie on the stage: words keep off them.
  */
-import { Container } from "pixi.js";
 import { find, focusables, pick } from "./asking.js";
 import { Camera } from "./camera.js";
 import { startRenderer, takeCanvas } from "./canvas.js";
@@ -13,9 +12,10 @@ import { hash } from "./ease.js";
 import { followOn } from "./following.js";
 import { Frame } from "./frame.js";
 import { gestures, listen } from "./input.js";
-import { kindLabels, namedLabel, TOKENS } from "./words.js";
+import { kindLabels, namedLabel } from "./words.js";
 import { Labels } from "./labels.js";
-import { WEIGHT, rgb, word } from "./look.js";
+import { WEIGHT, rgb } from "./look.js";
+import { marks } from "./marks.js";
 import { Membrane } from "./membrane/sites.js";
 import { Motion } from "./motion.js";
 import { Overlay } from "./overlay.js";
@@ -70,8 +70,6 @@ class Stage extends Emitter {
     this.covered = [];
     this.labelled = new Labels();
     this.overlay = new Overlay(words);
-    this.root = new Container();
-    this.root.addChild(this.painter.layer, this.labelled.layer, this.overlay.layer);
     this.ui = { labels: "auto", selected: null, followed: null, hovered: null, asked: 0 };
     this.active = { signals: {}, nodes: {}, changed: new Set() };
     this.t = 0;
@@ -131,8 +129,8 @@ class Stage extends Emitter {
     const { line, type } = WEIGHT[this.lookName];
     Object.assign(this.frame, { tokens, line, look: this.lookName, cellRim: rimOf(tokens) });
     this.painter.lay({ tokens, line, look: this.lookName, plate: this.plate, outline: this.outline, recipient: this.recipient });
-    this.labelled.dress(tokens, type, this.devicePx);
-    this.overlay.dress(tokens, type, this.devicePx);
+    this.labelled.dress(tokens, type);
+    this.overlay.dress(tokens, type);
     const [r, g, b] = rgb(tokens.stage);
     this.renderer.background.color = (r << 16) | (g << 8) | b;
     this.moved();
@@ -159,7 +157,7 @@ class Stage extends Emitter {
     const start = performance.now();
     const gap = start - (this.lastDraw ?? start - 16);
     const dt = Math.min(gap, 200);
-    this.sharpen(t !== this.t, gap);
+    this.sharpen(t !== this.t, start, gap);
     this.lastDraw = start;
     this.t = t;
     this.drawn = true;
@@ -176,37 +174,23 @@ class Stage extends Emitter {
     painter.view.set(camera.x, camera.y, camera.npp, shown / 1000, camera.width, camera.height, frame.still, this.renderer.resolution);
     painter.skins.dress(camera.npp, frame.tokens, frame.line);
     drawScene(frame);
-    this.marks();
+    marks(this);
     if (this.first) this.redraw(); // words follow: the picture does not wait for them
     else this.writing(start, dt);
     this.first = false;
     this.scriptMs = performance.now() - start;
     painter.send();
-    if (!this.renderer.gl?.isContextLost?.()) this.renderer.render(this.root);
+    if (!this.renderer.gl?.isContextLost?.()) this.renderer.render(this.painter.layer);
     this.drawMs = performance.now() - start;
   }
 
   /** Choose the number of pixels: fewer than there are only while the picture moves on a slow machine. */
-  sharpen(moving, gap) {
-    if (moving && this.moving) this.sharpness.note(gap);
+  sharpen(moving, now, gap) {
     this.moving = moving;
-    const px = this.devicePx * (moving || this.first ? this.sharpness.share : 1);
+    const px = this.devicePx * this.sharpness.at(now, moving, gap);
     if (px === this.renderer.resolution) return;
     const { width, height } = this.renderer.screen;
     this.renderer.resize(width, height, px);
-  }
-
-  /** The dotted ring around what is selected; a thin one around what the pointer is on. */
-  marks() {
-    const { frame, ui } = this;
-    for (const [who, strong] of [[ui.selected, true], [ui.hovered, false]]) {
-      const hit = who && this.find(who);
-      if (!hit || (!strong && who === ui.selected)) continue;
-      const r = (hit.px + (strong ? 7 : 4)) * frame.npp;
-      const token = frame.tokens[TOKENS[hit.kind] ?? "mve"];
-      const color = word(strong && hit.kind === "mve" ? frame.tokens.exosome : token, strong ? 1 : 0.6);
-      frame.pen.ring(hit.x, hit.y, r, r, { px: (strong ? 1 : 0.7) * frame.line, dash: strong ? 3 : 0, color }, { n: 72 });
-    }
   }
 
   writing(now, dt) {
@@ -220,8 +204,10 @@ class Stage extends Emitter {
       this.named.add(hit.kind);
     }
     if (asked && ui.labels !== "none") kindLabels(frame, this, this.named);
-    this.overlay.draw(this.camera, this.big && frame.npp > EXAGGERATED ? this.words("scale.exaggerated") : "");
-    this.labelled.draw(frame, this.camera, frame.still ? dt : 1000, this.overlay.box, this.covered);
+    this.overlay.draw(frame, this.camera, this.big && frame.npp > EXAGGERATED ? this.words("scale.exaggerated") : "");
+    // The first words are there at once: a start has no time to draw them ten times.
+    this.labelled.draw(frame, this.camera, frame.still && this.spoke ? dt : 1000, this.overlay.box, this.covered);
+    this.spoke = true;
     if (this.labelled.fading) this.redraw();
   }
 
@@ -280,6 +266,7 @@ class Stage extends Emitter {
 
   /** The picture as a PNG, with its scale bar. */
   snapshot() {
+    this.sharpness.rest();
     this.draw(this.t);
     return new Promise((done, fail) => this.canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error("the picture could not be read"))), "image/png"));
   }
@@ -292,8 +279,6 @@ class Stage extends Emitter {
     this.gone = true;
     cancelAnimationFrame(this.waiting);
     this.stopListening();
-    this.labelled.destroy();
-    this.overlay.destroy();
     this.painter.destroy();
     this.renderer.destroy({ removeView: true });
   }

@@ -1,5 +1,5 @@
 /**
- * Pictures of things, drawn once with the canvas and kept in one texture on the graphics card.
+ * Pictures of things, and words, drawn once with the canvas and kept in one texture on the graphics card.
  *
  * `icon(key, px, paint)` gives the place of a picture whose half size is the nearest bucket to
  * *px*; `paint(c, r, tokens, line)` draws around (0, 0) with radius *r* in CSS pixels. A new look
@@ -8,6 +8,7 @@
 import { Texture, TextureSource } from "pixi.js";
 
 const SIDE = 2048;
+const FONT = "Inter, Helvetica, Arial, sans-serif";
 const BUCKETS = [3, 4, 5.5, 7.5, 10, 14, 19, 26, 36, 50, 70, 96];
 /** Largest half size (px) that comes from the sheet; nearer things are drawn as shapes. */
 export const LARGEST = 96;
@@ -53,32 +54,70 @@ export class Atlas {
     return (rows[bucket] ??= this.paint(BUCKETS[bucket], paint, reach));
   }
 
+  /**
+   * Where *text* is, in a style {size, weight, fill, halo, rim}: {u0, v0, u1, v1, wide, high}.
+   *
+   * All in px: *size* of the font, *rim* of the halo around the letters (0 for none), and the picture's own
+   * width and height.
+   */
+  text(text, style) {
+    const { size, weight, fill, halo = "", rim = 0 } = style;
+    const key = `${text}|${size}|${weight}|${fill}|${halo}`;
+    let found = this.places.get(key);
+    if (!found) this.places.set(key, (found = this.letter(text, `${weight} ${size}px ${FONT}`, fill, halo, rim)));
+    return found;
+  }
+
+  letter(text, font, fill, halo, rim) {
+    const c = this.pen;
+    c.font = font;
+    const { width, fontBoundingBoxAscent: up, fontBoundingBoxDescent: down } = c.measureText(text);
+    const w = Math.ceil((width + rim) * this.devicePx);
+    const h = Math.ceil((up + down + rim) * this.devicePx);
+    const place = this.sketch(w, h, rim / 2, up + rim / 2, () => {
+      c.font = font;
+      c.lineWidth = rim;
+      c.strokeStyle = halo;
+      if (rim) c.strokeText(text, 0, 0);
+      c.fillStyle = fill;
+      c.fillText(text, 0, 0);
+    });
+    return { ...place, wide: w / this.devicePx, high: h / this.devicePx };
+  }
+
   paint(bucket, paint, reach) {
     const half = Math.ceil((bucket * reach + 2) * this.devicePx);
-    const side = half * 2 + 2;
-    if (this.x + side > SIDE) { this.x = 0; this.y += this.shelf; this.shelf = 0; }
-    if (this.y + side > SIDE) { this.full = true; this.x = this.y = this.shelf = 0; }
-    const [x, y] = [this.x, this.y];
+    const middle = half / this.devicePx;
+    const place = this.sketch(half * 2, half * 2, middle, middle, (c) => paint(c, bucket, this.tokens, this.line));
+    return { ...place, reach: middle / bucket };
+  }
+
+  /** Paint a picture of *w* x *h* device px, with the origin at (*x*, *y*) px in it, and find it a place. */
+  sketch(w, h, x, y, paint) {
+    const [wide, high] = [w + 2, h + 2];
+    if (this.x + wide > SIDE) { this.x = 0; this.y += this.shelf; this.shelf = 0; }
+    if (this.y + high > SIDE) { this.full = true; this.x = this.y = this.shelf = 0; }
     const c = this.pen;
-    c.canvas.width = c.canvas.height = side; // also wipes it
-    c.setTransform(this.devicePx, 0, 0, this.devicePx, half + 1, half + 1);
+    c.canvas.width = wide; // also wipes it
+    c.canvas.height = high;
+    c.setTransform(this.devicePx, 0, 0, this.devicePx, x * this.devicePx + 1, y * this.devicePx + 1);
     c.lineJoin = "round";
     c.lineCap = "round";
-    paint(c, bucket, this.tokens, this.line);
-    this.send(x, y, side);
-    this.x += side;
-    this.shelf = Math.max(this.shelf, side);
-    return { u0: (x + 1) / SIDE, v0: (y + 1) / SIDE, u1: (x + 1 + half * 2) / SIDE, v1: (y + 1 + half * 2) / SIDE,
-      reach: half / this.devicePx / bucket };
+    paint(c);
+    this.send(this.x, this.y, wide, high);
+    const place = { u0: (this.x + 1) / SIDE, v0: (this.y + 1) / SIDE, u1: (this.x + 1 + w) / SIDE, v1: (this.y + 1 + h) / SIDE };
+    this.x += wide;
+    this.shelf = Math.max(this.shelf, high);
+    return place;
   }
 
   /** Hand the new picture to the graphics card, and nothing but it. */
-  send(x, y, side) {
+  send(x, y, wide, high) {
     const { gl, texture } = this.renderer;
     texture.bindSource(this.source, 0);
     const was = gl.getParameter(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL);
     gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, true);
-    gl.texSubImage2D(gl.TEXTURE_2D, 0, x, y, side, side, gl.RGBA, gl.UNSIGNED_BYTE, this.pen.canvas);
+    gl.texSubImage2D(gl.TEXTURE_2D, 0, x, y, wide, high, gl.RGBA, gl.UNSIGNED_BYTE, this.pen.canvas);
     gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, was);
   }
 
