@@ -30,7 +30,9 @@ def test_the_printed_page_is_the_picture_on_white_with_charts_and_story(
 ) -> None:
     page.set_viewport_size({"width": 1366, "height": 768})
     cell(look=look, t=20, signals="oxygen:0.05", speed=300)
-    page.wait_for_function("() => evviz.player.app.t > 1_380_000 && evviz.player.app.stage?.lastDraw")
+    page.wait_for_function(
+        "() => evviz.player.app.t > 1_380_000 && evviz.player.app.stage?.lastDraw"
+    )
     page.evaluate("() => evviz.player.app.pause()")
     assert page.locator(".print-sheet").count() == 0
     page.emulate_media(media="print")
