@@ -125,7 +125,8 @@ def _wrong(name: str, one: Data, step: Data, lesson: Data) -> str:
 def _order(step: Data, lesson: Data, key: bool) -> str:
     if key:
         items = "".join(f"<li>{item['label']}</li>" for item in step["items"])
-        wrong = "".join(_wrong(one["misconception"], one, step, lesson) for one in step["wrong"])
+        ways = {one["misconception"]: one for one in step["wrong"]}  # two ways, one idea: told once
+        wrong = "".join(_wrong(name, one, step, lesson) for name, one in ways.items())
         return f'<ol>{items}</ol><div class="key">{step["feedback"]["right"]}{wrong}</div>'
     mixed = step["items"][1::2] + step["items"][::2]
     items = "".join(f'<li><span class="box"></span>{item["label"]}</li>' for item in mixed)

@@ -56,7 +56,7 @@ def dress(figure: Any, dark: bool) -> Any:
             major_label_text_color=c["muted"], axis_label_text_color=c["muted"],
             axis_label_text_font_style="normal", axis_label_text_font=FONT,
             major_label_text_font=FONT, axis_label_text_font_size="12px",
-            major_label_text_font_size="11px",
+            major_label_text_font_size="11.5px",  # not the default: what is not sent cannot grow
         )  # fmt: skip
     for grid in figure.grid:
         grid.update(grid_line_color=c["line"], grid_line_alpha=0.7)

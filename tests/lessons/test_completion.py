@@ -50,7 +50,7 @@ def tries(step: Any, results: Results) -> list[Any]:
         found = [sketch(other, len(points)), points]
     elif step.kind == "set":
         rest = results.tries[step.id]
-        found = [rest, {name: 2 * value for name, value in rest.items()}]
+        found = [rest, {name: 2 * (value or 0) for name, value in rest.items()}]
     else:
         return [OWN]
     return found[:1] if step.data.get("shown_by") else found
@@ -95,11 +95,13 @@ def made(page: Any, serve: Any, model: Any) -> Any:
 @pytest.mark.parametrize(("scene", "name"), lessons.names(), ids=lambda one: one)
 def test_every_question_is_told_with_answer_outcome_and_reason(made, page, scene, name):
     text, entries = made(scene, name)
+    results = kept(lessons.load(scene, name))
+    assert results is not None
     asked = [step for step in lessons.load(scene, name).steps if step.asks]
     titles = {step["id"]: step["title"] for step in lessons.compiled(scene, name)["steps"]}
     assert [one["title"] for one in entries] == [titles[step.id] for step in asked]
     for step, one in zip(asked, entries, strict=True):
-        assert len(one["said"]) == len(tries(step, kept(lessons.load(scene, name))))
+        assert len(one["said"]) == len(tries(step, results))
         assert all(said["text"].strip() for said in one["said"]), step.id
         assert one["says"], step.id
         if step.kind in ("number", "curve", "set", "find"):

@@ -82,3 +82,13 @@ def test_the_place_of_the_right_option_tells_nothing():
                 places.append(right.index(True))
     for place in set(places):
         assert places.count(place) <= len(places) / 2, f"option {place + 1} is mostly right"
+
+
+@each
+def test_the_key_tells_an_idea_about_an_order_once(pair):
+    key = words(body(worksheet(*pair, key=True)))
+    for step in lessons.compiled(*pair)["steps"]:
+        if step["kind"] == "order":
+            for wrong in step["wrong"]:
+                text = words(step["feedback"][f"wrong.{wrong['misconception']}"])
+                assert key.count(text) == 1, step["id"]
