@@ -86,7 +86,8 @@ def test_the_place_of_the_right_option_tells_nothing():
 
 @each
 def test_the_key_tells_an_idea_about_an_order_once(pair):
-    key = words(body(worksheet(*pair, key=True)))
+    scene, name = pair
+    key = words(body(worksheet(scene, name, key=True)))
     for step in lessons.compiled(*pair)["steps"]:
         if step["kind"] == "order":
             for wrong in step["wrong"]:

@@ -136,7 +136,7 @@ export function build({ element, model, app, channel, page, say }) {
     const place = h("div", { class: "figure-place" });
     const signal = asked.knob.kind === "signal" ? signals.get(asked.knob.id) : null;
     const at = (u) => (signal ? shown(signal, u) : short(u));
-    const head = ["value", "u", "mean", "low 95 %", "high 95 %", "cells"];
+    const head = ["value", "slider (0 to 1)", "mean", "low 95 %", "high 95 %", "cells"];
     const rows = () => [head, ...answer.rows.map((row) => [at(row.value), row.value, row.mean, row.low, row.high, row.n])];
     let figure = null;
     result.append(

@@ -80,7 +80,7 @@ export class Panel {
     this.panels = null;
     const steps = this.lesson.steps;
     const n = play.finished ? steps.length : play.at + 1;
-    setText(this.where, play.finished ? t("lesson.done") : t("lesson.step", { n, of: steps.length }));
+    setText(this.where, t("lesson.step", { n, of: steps.length }));
     this.bar.firstChild.style.setProperty("width", `${(100 * (play.finished ? n : n - 1)) / steps.length}%`);
     setText(this.title, play.finished ? t("lesson.done") : this.step.title);
     this.body.replaceChildren(...(play.finished ? this.#end() : this.#stepParts()));
