@@ -238,7 +238,8 @@ def test_a_kind_that_is_named_has_no_second_label(parts: Page) -> None:
       const { kindLabels } = await part("words");
       const asked = [];
       const hit = { kind: "mve", who: "e1", x: 0, y: 0, px: 20, thing: { children: [] } };
-      const f = { hits: [hit], hitCount: 1, npp: 1, left: -99, right: 99, top: -99, bottom: 99,
+      const f = { hits: [hit], hitCount: 1, number: 1, npp: 1,
+        left: -99, right: 99, top: -99, bottom: 99,
         sees: () => true, plate: {}, signs: [],
         tokens: {}, words: (key) => key, label: (text) => asked.push(text) };
       kindLabels(f, { bearers: new Map() }, new Set());
