@@ -39,14 +39,19 @@ export class Membrane {
 
   /** The same for a pit, which also gives way to buds and docked MVEs, always to its own *side* (1, -1): so it never changes sides. */
   freeForPit(i, foot, side) {
+    const { n } = this.outline;
+    return (this.aside(this.kept, this.aside(this.held, i, foot, side), foot, side) + n) % n;
+  }
+
+  aside(list, i, foot, side) {
     const { n, length } = this.outline;
     let at = i;
-    for (const one of this.held) {
+    for (const one of list) {
       const gap = ((at - one.i + n * 1.5) % n) - n / 2;
       const reach = ((one.foot + foot) / length) * n;
       if (Math.abs(gap) < reach) at += (side * reach - gap) * 0.9 * smooth((reach - Math.abs(gap)) / (0.4 * reach));
     }
-    return (this.off(this.kept, at, foot) + n) % n;
+    return at;
   }
 
   off(list, i, foot) {
