@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 from .stage import living_cell
 
 JS = Path(__file__).parent / "js"
+WALK = (JS / "walk.js").read_text(encoding="utf-8")
 ROOM = (JS / "room.js").read_text(encoding="utf-8")
 
 #: Contexts of three shapes, each with something that crowds it.
@@ -55,6 +56,15 @@ def test_organelles_lie_beside_each_other_and_none_jumps(cell: Page) -> None:
     assert seen["things"] > 30 * MOMENTS
     assert len(seen["pairs"]) <= MOST_PAIRS * MOMENTS
     assert seen["fastest"] <= FARTHEST
+
+
+def test_nothing_teleports_while_it_fuses_buds_leaves_or_is_taken_up(cell: Page) -> None:
+    start = (MINUTES + 4) * 60_000
+    how = {"from": start, "to": start + 90_000, "step": 400, "px": FARTHEST, "growth": 2.0}
+    seen: Any = cell.evaluate(WALK, how)
+    assert seen["seen"] > 20_000
+    print(seen["jumps"])
+    assert seen["jumps"] == []
 
 
 def test_a_moment_looks_the_same_from_before_after_and_anew(cell: Page) -> None:

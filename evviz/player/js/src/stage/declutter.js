@@ -30,12 +30,14 @@ let moved = 0;
 const SPARE = 1.05;
 const EASE = { fused: 0.02, emptied: 0.02, primed: 0.05, docked: 0.06, at_membrane: 0.25 };
 const EASE_TRAVELLING = 0.5;
+/** Share of their room within which the middles of two that cross may come over each other. */
+const CROSSING = 0.5;
 const EASE_LYSOSOME = 0.35;
 /** Cell time (ms) in which a new thing takes its room. */
 const COMING = 15000;
 const RING = 4;
 
-/** Steps aside of one thing, by number of the step modulo RING. */
+/** Steps aside of one thing by number modulo RING. */
 const berth = () => ({ x: new Float64Array(RING), y: new Float64Array(RING), at: new Float64Array(RING).fill(NaN) });
 
 /** Works out and keeps the steps aside of the things of one frame. */
@@ -243,7 +245,7 @@ function easeOf(thing, t, known) {
 }
 
 function apart(a, b) {
-  const reach = a.reach + b.reach;
+  const reach = (a.reach + b.reach) * crossing(a, b);
   let dx = b.x - a.x;
   let dy = b.y - a.y;
   const d2 = dx * dx + dy * dy;
@@ -253,6 +255,16 @@ function apart(a, b) {
   const push = ((reach - d) / d) * 0.8 / (a.ease + b.ease);
   by(a, -dx * push * a.ease, -dy * push * a.ease);
   by(b, dx * push * b.ease, dy * push * b.ease);
+}
+
+/** Share of its room that a pair keeps: what travels right across another passes above it instead of throwing it aside. */
+function crossing(a, b) {
+  if (a.ease !== EASE_TRAVELLING && b.ease !== EASE_TRAVELLING) return 1;
+  const dx = b.x0 - a.x0;
+  const dy = b.y0 - a.y0;
+  const full = CROSSING * (a.reach + b.reach);
+  const d2 = dx * dx + dy * dy;
+  return d2 >= full * full ? 1 : smooth(Math.sqrt(d2) / full);
 }
 
 function by(a, x, y) {

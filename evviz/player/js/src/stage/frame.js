@@ -160,6 +160,7 @@ export class Frame {
     const a = Math.atan2(into[1], into[0]);
     const edge = this.outline.radiusAt(a);
     let shift = inside || OUTSIDE.has(kind) ? this.offSide(inside, this.sizeOf(thing), edge - r) : 0;
+    if (shift > 0 && thing.kinds.length > 1) shift *= smooth((t - thing.kinds[1].t) / GLIDE);
     if (!this.still) { into[0] += (into[0] / r) * shift; into[1] += (into[1] / r) * shift; return; }
     const share = r < edge ? (r / edge - 0.55) / 0.45 : 1 - (r - edge) / 2500;
     if (share > 0) shift += share * this.swayNear(a);
@@ -172,7 +173,10 @@ export class Frame {
   offSide(inside, px, depth) {
     const rim = (px + this.skins.thick * 0.5 + 1) * this.npp;
     const short = inside ? rim - depth : rim + depth;
-    return short <= 0 || short >= rim * 2.2 ? 0 : inside ? -short : short;
+    if (short <= 0 || short >= rim * 2.2) return 0;
+    // What comes from far on the other side (out of a fusing MVE) is drawn across little by little.
+    const across = short * (1 - smooth((short / rim - 1) / 1.2));
+    return inside ? -across : across;
   }
 
   /** The membrane's waves at angle *a* now, from a table made once per frame. */
@@ -234,7 +238,7 @@ export class Frame {
     this.locate(home);
     home.frontedIn = this.number;
     const { outline, other } = this;
-    outline.at(outline.indexAt(Math.atan2(home.y, home.x)), 110 + 4 * this.npp, other);
+    outline.at(this.membrane.under(home.x, home.y), 110 + 4 * this.npp, other);
     outline.bend(other, this.t, this.still);
     home.x = other[0];
     home.y = other[1];

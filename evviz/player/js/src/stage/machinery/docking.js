@@ -9,7 +9,7 @@ const spot = [0, 0, 0, 0];
 /** Place on the plasma membrane nearest to (x, y), its normal pointing into the cell. */
 export function membranePlace(f, x, y, u = 0) {
   const per = f.outline.length / f.outline.n;
-  f.outline.at(f.outline.indexAt(Math.atan2(y, x)) + u / per, 0, spot);
+  f.outline.at(f.membrane.under(x, y) + u / per, 0, spot);
   const [nx, ny] = [spot[2], spot[3]];
   f.outline.bend(spot, f.t, f.still);
   return { x: spot[0], y: spot[1], tx: -ny, ty: nx, nx: -nx, ny: -ny };

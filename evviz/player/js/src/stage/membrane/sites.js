@@ -4,8 +4,12 @@
  * Things report their sites while they are drawn; `draw` then lays the resting membrane with gaps
  * and each site's own curve into them, so only what moves is made anew.
  */
+import { smooth } from "../ease.js";
 import { mix, word } from "../look.js";
 import { FLAT, NECK, PROFILE_POINTS, footOf, middleOf, profile } from "./profile.js";
+
+/** Points on either side of a thing's own direction among which the membrane nearest to it is looked for. */
+const LOOK = 90;
 
 /** One membrane (the cell's or the recipient's) with its sites. */
 export class Membrane {
@@ -33,10 +37,21 @@ export class Membrane {
     return (this.off(this.kept, i, foot) + n) % n;
   }
 
-  /** The same for a pit, which also keeps off buds and docked MVEs. */
-  freeForPit(i, foot) {
+  /** The same for a pit, which also gives way to buds and docked MVEs, always to its own *side* (1, -1): so it never changes sides. */
+  freeForPit(i, foot, side) {
     const { n } = this.outline;
-    return (this.off(this.kept, this.off(this.held, i, foot), foot) + n) % n;
+    return (this.aside(this.kept, this.aside(this.held, i, foot, side), foot, side) + n) % n;
+  }
+
+  aside(list, i, foot, side) {
+    const { n, length } = this.outline;
+    let at = i;
+    for (const one of list) {
+      const gap = ((at - one.i + n * 1.5) % n) - n / 2;
+      const reach = ((one.foot + foot) / length) * n;
+      if (Math.abs(gap) < reach) at += (side * reach - gap) * 0.9 * smooth((reach - Math.abs(gap)) / (0.4 * reach));
+    }
+    return at;
   }
 
   off(list, i, foot) {
@@ -91,6 +106,24 @@ export class Membrane {
       site.from = Math.floor(site.i) - reach;
       site.to = Math.ceil(site.i) + reach;
     }
+  }
+
+  /** Fractional point of the outline nearest to (*x*, *y*): the membrane that a thing inside lies under, whatever the cell's shape. */
+  under(x, y) {
+    const { outline } = this;
+    const { n } = outline;
+    const first = Math.floor(outline.indexAt(Math.atan2(y - outline.cy, x - outline.cx)));
+    let best = first;
+    let least = Infinity;
+    for (let k = first - LOOK; k < first + LOOK; k += 1) {
+      const [a, b] = [((k % n) + n) % n, (((k + 1) % n) + n) % n];
+      const dx = outline.x[b] - outline.x[a];
+      const dy = outline.y[b] - outline.y[a];
+      const q = Math.min(Math.max(((x - outline.x[a]) * dx + (y - outline.y[a]) * dy) / (dx * dx + dy * dy || 1), 0), 1);
+      const d = (x - outline.x[a] - dx * q) ** 2 + (y - outline.y[a] - dy * q) ** 2;
+      if (d < least) { least = d; best = a + q; }
+    }
+    return best % n;
   }
 
   /** Point nearest to *i* that is on the resting membrane, for what does not ride on a bud. */

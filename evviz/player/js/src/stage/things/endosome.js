@@ -4,7 +4,7 @@ import { LARGEST } from "../gl/atlas.js";
 import { word } from "../look.js";
 import { motors } from "../machinery/motors.js";
 import { carriers } from "./carrier.js";
-import { cameFrom, endocyticPit } from "./pit.js";
+import { cameFrom, endocyticPit, grownOf } from "./pit.js";
 import { drawInside } from "./ilv.js";
 import { fuse, fusingAt } from "./mve.js";
 import { disc, tube, weightOf } from "./paint.js";
@@ -54,7 +54,7 @@ export function draw(f, thing) {
   if (fusing) { fuse(f, thing, fusing); return; }
   if (s < 1 && birth.what === "endocytosis") cameFrom(f, thing, s);
   const { x, y } = f.locate(thing);
-  const px = f.sizeOf(thing);
+  const px = f.sizeOf(thing) * (birth.what === "endocytosis" ? grownOf(s) : 1);
   carriers(f, thing, x, y);
   const leaving = thing.end - f.t < 8000 ? clamp((thing.end - f.t) / 8000) : 1;
   const number = 1 + (thing.key % 3);

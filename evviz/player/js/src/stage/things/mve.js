@@ -124,7 +124,7 @@ export function mouth(f, thing, i) {
 /** Where *thing* fuses: point on the outline. */
 export function poreOf(f, thing) {
   const { x, y } = f.locate(thing);
-  return f.outline.indexAt(Math.atan2(y, x));
+  return f.membrane.under(x, y);
 }
 
 /** Keeps room on the membrane for a fusion that is under way. */

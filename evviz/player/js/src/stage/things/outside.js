@@ -39,7 +39,7 @@ const spot = [0, 0, 0, 0];
 /** The cell takes its own EV back: a pit forms under it and closes. */
 function recapture(f, thing, s) {
   const r = step.px * f.npp * 1.5;
-  const i = f.membrane.free(f.outline.indexAt(Math.atan2(thing.y, thing.x)), r);
+  const i = f.membrane.freeForPit(f.outline.indexAt(Math.atan2(thing.y, thing.x)), r, thing.key % 2 ? 1 : -1);
   const q = clamp(s / 0.8);
   const open = q < 1 ? lerp(0.1, 3.0, smooth(q)) : lerp(0.4, 0, (s - 0.8) / 0.2);
   f.membrane.bend({ i, open, r, out: -1, lift: r * 0.3 * smooth(q), neck: 0.1, tint: f.tokens.endosome, share: 0.6 * q, fill: f.tokens.stage });

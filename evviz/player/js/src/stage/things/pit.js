@@ -6,6 +6,8 @@ const spot = [0, 0, 0, 0];
 /** Share of an endocytosis after which the vesicle is cut off. */
 const CUT = 0.66;
 const SHALLOW = 1.6;
+/** Size at the cut, as a share of the endosome's. */
+const AT_CUT = 0.74;
 
 /** A clathrin triskelion seen from the side. */
 export function paintCoat(c, r, tok, line) {
@@ -34,9 +36,9 @@ export function siteOf(f, thing) {
  */
 export function endocyticPit(f, thing, s) {
   if (siteOf(f, thing) === null) return false;
-  const i = f.membrane.freeForPit(siteOf(f, thing), f.sizeOf(thing) * f.npp * 0.7);
+  const i = f.membrane.freeForPit(siteOf(f, thing), f.sizeOf(thing) * f.npp * 0.7, thing.key % 2 ? 1 : -1);
   const hangs = s < CUT;
-  const r = f.sizeOf(thing) * f.npp * lerp(0.62, 0.8, s);
+  const r = f.sizeOf(thing) * f.npp * lerp(0.62, AT_CUT, Math.min(s / CUT, 1));
   const open = hangs ? lerp(0.15, 3.02, smooth(s / CUT)) : lerp(0.5, 0, phase(s, CUT, 1));
   const lift = hangs ? r * 0.35 * phase(s, 0.5, CUT) : 0;
   f.membrane.bend({
@@ -71,10 +73,13 @@ function coat(f, x, y, r, open, inwards, s) {
   }
 }
 
+/** Share of its size that an endosome has at progress *s* of its endocytosis. */
+export const grownOf = (s) => lerp(AT_CUT, 1, phase(s, CUT, 1));
+
 /** After the cut the vesicle goes from its pit to its place on its first course. */
 export function cameFrom(f, thing, s) {
-  const i = f.membrane.freeForPit(siteOf(f, thing), f.sizeOf(thing) * f.npp * 0.7);
-  const r = f.sizeOf(thing) * f.npp * 0.8;
+  const i = f.membrane.freeForPit(siteOf(f, thing), f.sizeOf(thing) * f.npp * 0.7, thing.key % 2 ? 1 : -1);
+  const r = f.sizeOf(thing) * f.npp * AT_CUT;
   f.membrane.middle(i, 3.02, r, -1, r * 0.35, spot);
   f.outline.bend(spot, f.t, f.still);
   f.locate(thing);
