@@ -81,7 +81,7 @@ def test_what_drifts_past_the_recipient_goes_around_it(parts: Page, x: int, draw
       const {{ outsideStep }} = await part("things/outside");
       const {{ Outline }} = await part("shape");
       const recipient = new Outline(10000, 0, () => 4000, {{ sways: false }});
-      const thing = {{ x: {x}, y: 0, stateAt: () => ({{ is: "away" }}),
+      const thing = {{ x: {x}, y: 0, abroad: true, stateAt: () => ({{ is: "away" }}),
         doings: [{{ t: 0, data: {{}} }}] }};
       const f = {{ t: 0, npp: 10, recipient, skins: {{ thick: 8 }}, sizeOf: () => 4,
         locate: (one) => one }};
