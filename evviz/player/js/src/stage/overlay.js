@@ -41,11 +41,13 @@ export class Overlay {
     /** What the scale bar says now: {nm, px}, and the note beside it; `box` is its place on the stage. */
     this.shown = { nm: 0, px: 0, note: "" };
     this.box = [0, 0, 0, 0];
+    this.key = "";
   }
 
   dress(tokens, type) {
     this.tokens = tokens;
     this.type = type;
+    this.key = "";
   }
 
   /** Draw bar and *note* onto the glass of frame *f*. */
@@ -59,7 +61,9 @@ export class Overlay {
     const said = note ? f.atlas.text(note, { size: 11 * type, weight: 400, fill: tokens.muted }) : null;
     const wide = Math.max(px, length.wide, said ? px + 12 + said.wide : 0);
     this.box = [EDGE, y - length.high - 5 - PAD * 0.6, EDGE + wide + 2 * PAD, camera.height - EDGE];
-    this.rule(f, x, y, px);
+    const key = `${camera.x} ${camera.y} ${camera.npp} ${this.box}`;
+    if (key !== this.key) this.rule(f, x, y, px);
+    this.key = key;
     const write = (text, left, top) => f.letters.write(text, f.left + (Math.round(left) + text.wide / 2) * f.npp, f.top + (Math.round(top) + text.high / 2) * f.npp);
     write(length, x + px / 2 - length.wide / 2, y - 5 - length.high);
     if (said) write(said, x + px + 12, y + 5 - said.high);
@@ -67,15 +71,19 @@ export class Overlay {
 
   /** The backing, and the bar with its ends. */
   rule(f, x, y, px) {
+    f.backing.clear();
+    f.rule.clear();
     const { xs, ys } = rounded(this.box);
     const across = (list) => list.map((one) => f.left + one * f.npp);
     const down = (list) => list.map((one) => f.top + one * f.npp);
     const [left, top, right, bottom] = this.box;
     const [[cx], [cy]] = [across([(left + right) / 2]), down([(top + bottom) / 2])];
-    f.glass.polygon(across(xs), down(ys), cx, cy, word(this.tokens.stage, 0.86));
+    f.backing.polygon(across(xs), down(ys), cx, cy, word(this.tokens.stage, 0.86));
     const ink = { px: 0.8, color: word(this.tokens.ink) };
     for (const [x0, y0, x1, y1] of [[x, y, x + px, y], [x, y - 4, x, y + 4], [x + px, y - 4, x + px, y + 4]]) {
-      f.glassPen.line(across([x0, x1]), down([y0, y1]), ink);
+      f.rule.line(across([x0, x1]), down([y0, y1]), ink);
     }
+    f.backing.send();
+    f.rule.send();
   }
 }

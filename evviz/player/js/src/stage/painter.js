@@ -29,14 +29,18 @@ export class Painter {
     this.flockMid = new Flock(view, atlas, corners, 512);
     this.flockOut = new Flock(view, atlas, corners, 4096);
     this.pen = new Pen(view, 2048);
-    this.glass = new Fans(view, 64);
-    this.glassPen = new Pen(view, 64);
+    this.backing = new Fans(view, 64);
+    this.rule = new Pen(view, 64);
     this.letters = new Flock(view, atlas, corners, 64);
     this.static = [this.shade, this.fan, this.scenery];
-    this.moving = [this.flockUnder, this.fanIn, this.penIn, this.flockIn, this.fanTop, this.glow, this.skins, this.flockMid, this.flockOut, this.pen, this.glass, this.glassPen, this.letters];
+    this.glass = [this.backing, this.rule]; // filled anew when the scale bar changes
+    this.moving = [this.flockUnder, this.fanIn, this.penIn, this.flockIn, this.fanTop, this.glow, this.skins, this.flockMid, this.flockOut, this.pen, this.letters];
     this.layer = new Container();
-    for (const batch of [...this.static, ...this.moving]) this.layer.addChild(batch.mesh);
+    for (const batch of this.all()) this.layer.addChild(batch.mesh);
   }
+
+  /** Back to front. */
+  all() { return [...this.static, ...this.moving.slice(0, -1), ...this.glass, this.letters]; }
 
   /** Lay the scenery anew: for a new plate or look. */
   lay(scene) {
@@ -56,12 +60,12 @@ export class Painter {
 
   /** Forget what the graphics card has: everything is sent again (after a lost context). */
   resend() {
-    for (const batch of this.static) batch.send();
+    for (const batch of [...this.static, ...this.glass]) batch.send();
     this.atlas.clear();
   }
 
   destroy() {
-    for (const { mesh, geometry } of [...this.static, ...this.moving]) {
+    for (const { mesh, geometry } of this.all()) {
       const { shader } = mesh;
       mesh.destroy();
       shader?.destroy();
