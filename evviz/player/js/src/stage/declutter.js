@@ -43,12 +43,7 @@ const berth = () => ({ x: new Float64Array(RING), y: new Float64Array(RING), at:
 /** Works out and keeps the steps aside of the things of one frame. */
 export class Declutter {
   constructor(f, isOrganelle) {
-    this.f = f;
-    this.isOrganelle = isOrganelle;
-    this.pool = [];
-    this.pairs = [];
-    this.paired = 0;
-    this.seats = [];
+    Object.assign(this, { f, isOrganelle, pool: [], pairs: [], paired: 0, seats: [], list: [] });
     this.done = new Array(RING).fill("");
     this.spot = [0, 0, 0, 0];
     for (const l of f.lysosomes) { l.x0 = l.x; l.y0 = l.y; }
@@ -57,6 +52,7 @@ export class Declutter {
   /** Shift the *things* (their x, y) and the plate's lysosomes to where they are drawn at `f.t`. */
   arrange(things) {
     const { f } = this;
+    this.list = things;
     if (this.things !== f.store.things) { this.things = f.store.things; this.done.fill(""); }
     const number = Math.floor(f.t / STEP);
     const u = f.t / STEP - number;
@@ -89,7 +85,7 @@ export class Declutter {
       l.seat = this.seat(l, l.x0, l.y0, l.r, EASE_LYSOSOME);
       l.more = 0;
     }
-    for (const thing of f.store.live) this.take(thing, t, known);
+    for (const thing of this.list) this.take(thing, t, known);
     const { dead } = f.store;
     for (let i = dead.length - 1; i >= 0 && dead[i].end > known; i -= 1) if (dead[i].end <= f.t) this.take(dead[i], t, known);
     for (const l of f.lysosomes) l.seat.reach = f.px(swollen(l, l.more), READABLE.lysosome) * f.npp * SPARE;
