@@ -51,7 +51,7 @@ def shot(minute: float, near: float = 0, kinds: str = "", rim: bool = False, **k
 
 
 SHOTS: dict[str, Shot] = {
-    "whole-cell": shot(24),
+    "whole-cell": shot(23.6),
     "making-an-ilv": shot(20, 2.2, "mve"),
     "budding-a-microvesicle": shot(30, 2.2, "microvesicle", True, signals="calcium_load:1"),
     "one-mve-or-many": shot(22, 6, "mve"),

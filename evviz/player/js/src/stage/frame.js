@@ -204,8 +204,10 @@ export class Frame {
     const r = this.sizeOf(thing) * this.npp;
     const room = Math.max(R * 0.9 - r, 0) * (home.packing ?? 1);
     const n = thing.slot;
-    const spread = Math.sqrt((((n * 9) % SEATS) + 0.6) / SEATS);
-    const turn = n * 2.39996 + home.unrest()[1] + Math.floor(n / SEATS) * 0.37;
+    // Seats lie as the seeds of a sunflower do, evenly; every third is taken first, so that few spread, too.
+    const seat = (n * 3) % SEATS;
+    const spread = Math.sqrt((seat + 0.6) / SEATS);
+    const turn = seat * 2.39996 + home.unrest()[1] + Math.floor(n / SEATS) * 0.37;
     const s = this.t / 1000;
     let q = spread * (1 + this.still * 0.05 * Math.sin(s * 0.07 + n));
     let a = turn + this.still * 0.12 * Math.sin(s * 0.05 + n * 2.1);
