@@ -135,7 +135,7 @@ def test_a_small_experiment_gives_a_curve_a_table_and_files(opened: Open):
     with page.expect_download() as file:
         page.get_by_role("button", name=re.compile("as CSV")).click()
     text = Path(file.value.path()).read_text()
-    assert text.startswith("value,u,mean")
+    assert text.startswith("value,slider (0 to 1),mean")
     for kind in ("PNG", "SVG"):
         with page.expect_download() as picture:
             page.get_by_role("button", name=re.compile(f"as {kind}")).click()

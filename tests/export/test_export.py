@@ -35,7 +35,7 @@ def test_one_file_names_no_other_file_or_host(page: Path) -> None:
 
 def test_the_payload_comes_out_as_it_went_in() -> None:
     data, _ = parts_of("whole-cell")
-    text = re.search(r'atob\("([^"]+)"\)', packed(data))
+    text = re.search(r'const t="([^"]+)"', packed(data))
     assert text is not None
     assert json.loads(gzip.decompress(base64.b64decode(text[1]))) == data
 
