@@ -82,6 +82,7 @@ TAKE = """([shot, width, height]) => {
   const { stage, t } = evviz.player.app;
   stage.labels = "none";
   stage.writing = () => {}; // neither words nor scale bar
+  for (const batch of stage.painter.glass) { batch.clear(); batch.send(); }
   stage.camera.fit();
   stage.draw(t);
   const seen = [];

@@ -13,8 +13,8 @@ const STILL_MS = 1000;
 const SEND_MS = 500;
 const HOUR_MS = 3_600_000;
 
-/** How much of the past the stage keeps, in ms of cell time. */
-const KEEP_MS = HOUR_MS;
+/** How much of the past the stage keeps, in ms of cell time: twice what a jump brings back. A drag within it shows it at once. */
+const KEEP_MS = HOUR_MS / 3;
 
 export class Loop {
   #frame = 0;
