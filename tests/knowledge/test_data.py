@@ -95,3 +95,24 @@ def test_no_sentence_is_copied_from_the_reviews(path: Path) -> None:
         if digest(one) in SEEDS
     ]
     assert copied == []
+
+
+PRESETS = list(FILES.of("preset"))
+
+
+def test_there_are_presets_enough_for_a_term() -> None:
+    assert len(PRESETS) >= 15
+    assert len({one.data["label"] for one in PRESETS}) == len(PRESETS)
+
+
+@pytest.mark.parametrize("preset", PRESETS, ids=name)
+def test_preset_is_cited_and_names_only_known_things(preset: Record) -> None:
+    assert preset.data["claims"], "a preset needs a finding to look at"
+    for claim in preset.data["claims"]:
+        assert claim in NAMES.ids["claim"]
+    assert NAMES.knows(preset.data["context"], ("context",))
+    for signal, level in preset.data.get("signals", {}).items():
+        assert NAMES.knows(signal, ("signal",))
+        assert 0 <= level <= 1
+    for lever in preset.data.get("levers", []):
+        assert NAMES.knows(lever, ("lever",))

@@ -55,6 +55,7 @@ export default {
   "levers.title": "Levers",
   "levers.more": { one: "1 more lever", other: "{n} more levers" },
   "presets.label": "Presets",
+  "presets.told": "{label}: {says} Findings: {claims}.",
   "card.now": "Now",
   "card.rest": "At rest",
   "card.range": "Range",

@@ -160,7 +160,7 @@ function presetPick(app) {
     (id) => {
       pick.value = "";
       const preset = app.knowledge.presets.get(id);
-      if (preset) app.applyPreset(preset).then(() => app.emit("notice", `${preset.label}: ${preset.says}`));
+      if (preset) app.applyPreset(preset).then(() => app.emit("notice", t("presets.told", { label: preset.label, says: preset.says, claims: preset.claims.join(", ") })));
     },
     { "aria-label": t("presets.label") },
   );
