@@ -77,6 +77,8 @@ def told(number_: int, event: Any, found: dict[str, Any]) -> str:
     if causes:
         parts.append("\nWhat changed it:")
         parts += [line for one in causes for line in _lines(one)]
+        if found["ceiling"] < 1:
+            parts.append(f"  {number(found['ceiling'])} times, for it is at its ceiling.")
     else:
         parts.append("Nothing has changed it: the cell does this at rest.")
     if found["path"]:

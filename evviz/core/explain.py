@@ -5,7 +5,7 @@ A target's value is a product, so each rule's share is exact: the logarithms add
 
 from evviz.core.course import Course
 from evviz.core.network import Network
-from evviz.core.rates import factor
+from evviz.core.rates import UNBOUNDED, factor
 from evviz.core.wiring import Wiring, gate_value, hill
 
 
@@ -48,6 +48,26 @@ def factors(
     return sorted(rows, key=lambda row: (-far(row["times"]), row["rule"]))
 
 
+def ceiling(network: Network, target: str, rows: list[dict]) -> float:
+    """What the most that *target* can reach leaves of its product: 1.0 unless that is reached.
+
+    Args:
+        rows: what ``factors`` told of it.
+    """
+    record = network.rules.model.targets[target]
+    product = record["base"]
+    for row in rows:
+        product *= row["factor"]
+    most: float = record.get("most", UNBOUNDED)
+    return most / product if product > most else 1.0
+
+
+def rest_value(course: Course, target: str) -> float:
+    """Value of *target* in the course's resting state, before any input."""
+    value: float = course.first[0].values[course.network.wiring.target_place[target]][1]
+    return value
+
+
 def far(times: float) -> float:
     """How far a factor is from 1, up or down alike."""
     return max(times, 1.0 / times) if times > 0.0 else 1e300
@@ -68,49 +88,32 @@ def binding(network: Network, gate: int, values: list[float]) -> str:
     return name
 
 
-def inputs_of(network: Network, node: str, levels: list[float]) -> list[dict]:
-    """The rules that raise or lower a node now, strongest first: rule, effect, strength."""
-    wiring, now, rows = network.wiring, hills(network.wiring, levels), []
-    i = network.place(node)
-    for effect, acts in (("raises", wiring.raises[i]), ("lowers", wiring.lowers[i])):
-        for gate, weight, rule in acts:
-            strength = weight * gate_value(wiring.gates[gate], now)
-            rows.append(
-                {
-                    "rule": rule["id"],
-                    "effect": effect,
-                    "strength": strength,
-                    "binding": binding(network, gate, now),
-                }
-            )
-    return sorted(rows, key=lambda row: (-row["strength"], row["rule"]))
-
-
 def chain(network: Network, node: str, levels: list[float], rest: list[float]) -> list[str]:
     """The path of changes that leads to a node: from the signal that moved, down to it.
 
-    At each node the input whose source moved most from rest is followed upwards.
+    At each node the source that moved most from rest, of all that act on the node, is followed.
     """
     path, at = [node], node
     while len(path) < 12:
-        best, source = 1e-6, ""
-        for row in inputs_of(network, at, levels):
-            for name in _sources(network, row["rule"]):
-                i = network.place(name)
-                moved = abs(levels[i] - rest[i])
-                if moved > best and name not in path:
-                    best, source = moved, name
-        if not source:
+        best, found = 1e-6, ""
+        for source in sources_of(network.wiring, network.place(at)):
+            moved = abs(levels[source] - rest[source])
+            name = network.wiring.names[source]
+            if moved > best and name not in path:
+                best, found = moved, name
+        if not found:
             break
-        path.append(source)
-        at = source
+        path.append(found)
+        at = found
     path.reverse()
     return path
 
 
-def _sources(network: Network, rule: str) -> list[str]:
-    gate = network.rules.model.rules[rule]["gate"]
-    return sorted({name for clause in gate for name, _ in clause})
+def sources_of(wiring: Wiring, i: int) -> list[int]:
+    """The sources in the gates of all rules that raise or lower source *i*."""
+    gates = [gate for gate, _, _ in wiring.raises[i] + wiring.lowers[i]]
+    clauses = [clause for gate in gates for clause in wiring.gates[gate]]
+    return [wiring.literals[literal][0] for clause in clauses for literal, _ in clause]
 
 
 def rest_levels(course: Course) -> list[float]:

@@ -1,6 +1,6 @@
 """What activities do to targets: rates of events, odds of sorting, scales of size.
 
-    value = base * product of fold^gate * product of (leak + (1 - leak) * gate)
+    value = base * product of fold^gate * product of (leak + (1 - leak) * gate), but at most `most`
 
 Log-additive, so that a value splits exactly into its causes.
 """
@@ -10,6 +10,8 @@ import math
 from evviz.core.model import unknown
 from evviz.core.network import Network
 from evviz.core.wiring import gate_value
+
+UNBOUNDED = 1e300
 
 
 def factor(kind: str, number: float, gate: float) -> float:
@@ -30,6 +32,7 @@ class Rates:
         self.network = network
         wiring, model = network.wiring, network.rules.model
         self.base = [model.targets[name]["base"] for name in wiring.targets]
+        self.most = [model.targets[name].get("most", UNBOUNDED) for name in wiring.targets]
         self.value = [0.0] * len(self.base)
         for i in range(len(self.base)):
             self._update(i)
@@ -54,6 +57,7 @@ class Rates:
         value: float = self.base[i]
         for gate, kind, number, _ in wiring.factors[i]:
             value *= factor(kind, number, gate_value(wiring.gates[gate], self.network.hill))
+        value = min(value, self.most[i])
         changed = value != self.value[i]
         self.value[i] = value
         return changed

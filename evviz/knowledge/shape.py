@@ -31,6 +31,8 @@ def faults(record: Record) -> Iterator[str]:
         yield from _numbers_of_rule(record.data)
     elif record.table == "dispute":
         yield from _sides(record.data)
+    elif record.table == "target":
+        yield from _ceiling(record.data)
 
 
 def sound(record: Record) -> Record:
@@ -170,6 +172,12 @@ def _mapping(data: dict[str, Any]) -> Iterator[str]:
         yield f"min is {low} and max is {high}; min must be below max"
     if data.get("scale") == "log" and low <= 0:
         yield f"min is {low} on a log scale; allowed: more than 0"
+
+
+def _ceiling(data: dict[str, Any]) -> Iterator[str]:
+    base, most = data.get("base"), data.get("most")
+    if isinstance(base, int | float) and isinstance(most, int | float) and most < base:
+        yield f"base is {base} and most is {most}; most must not be below base"
 
 
 def _numbers_of_rule(data: dict[str, Any]) -> Iterator[str]:

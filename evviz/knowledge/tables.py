@@ -172,6 +172,7 @@ TABLES: dict[str, Table] = {
             "id": ID,
             "kind": Field("choice", True, options=("rate", "odds", "scale")),
             "base": Field("number", True, above=0.0, high=1e6),
+            "most": Field("number", above=0.0, high=1e6),
             "actor": _text(),
             "label": _text(),
             "says": _text(),

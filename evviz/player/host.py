@@ -5,7 +5,7 @@ keyframes and the drawing; the host keeps the runs. Everything that either side 
 MESSAGES; whatever is not there is refused with the names that are.
 
 An answer is an object; ``{"error": "one line"}`` says why a message was refused, and then nothing
-has changed. ``advance`` is meant to be called in small steps: however a run is cut, the same events
+has changed. Its field ``keyframe``, which is long, follows as it is on a second line. ``advance`` is meant to be called in small steps: however a run is cut, the same events
 happen.
 """
 
@@ -14,6 +14,7 @@ import json
 from evviz.core.model import Model, ModelError, unknown
 from evviz.player.live import Live, begun, resumed
 from evviz.player.reasons import reasons
+from evviz.player.text import text_of
 from evviz.player.whatif import WhatIf
 
 #: What the page may say: name -> fields; a field with a default may be left out.
@@ -194,14 +195,19 @@ def open_model(text: str) -> str:
 
 
 def handle(text: str) -> str:
-    """Answer one message: JSON in, JSON out. Never raises for what a message says."""
+    """Answer one message: JSON in, JSON (and perhaps a keyframe) out; see above.
+
+    Never raises for what a message says.
+    """
     try:
         message = json.loads(text)
         if not isinstance(message, dict):
             raise ModelError("a message must be an object with `do`")
         if "page" not in _HOSTS:
             raise ModelError("no model is open; call open_model first")
-        return json.dumps(_HOSTS["page"].answer(message))
+        answer = _HOSTS["page"].answer(message)
+        keyframe = answer.pop("keyframe", None)
+        return text_of(answer) if keyframe is None else text_of(answer) + "\n" + keyframe
     except ModelError as error:
         return json.dumps({"error": str(error)})
     except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:

@@ -8,6 +8,7 @@ from evviz.core.attribution import attribution
 from evviz.core.log import course_of, header_of
 from evviz.core.model import Model, ModelError, unknown
 from evviz.core.simulation import Simulation, restore
+from evviz.player.text import text_of
 
 #: How much of its own past a thing can tell, in events.
 MOST_LOG = 40
@@ -111,7 +112,7 @@ class Live:
 
     def keyframe(self) -> dict:
         """A snapshot as text."""
-        return {"t": self.run.now, "keyframe": json.dumps(self.run.snapshot())}
+        return {"t": self.run.now, "keyframe": text_of(self.run.snapshot())}
 
     def things(self) -> dict:
         """The live things as drawing data: ``[id, {kind, is, r, go, ...}]`` each."""

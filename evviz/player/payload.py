@@ -19,7 +19,7 @@ from evviz.scenes import compiled, names
 ROOT = Path(__file__).parents[1]
 
 #: Portable files of the player itself; core and cell travel whole.
-OWN = ("host.py", "live.py", "reasons.py", "whatif.py")
+OWN = ("host.py", "live.py", "reasons.py", "text.py", "whatif.py")
 
 
 def payload(scenes: list[str] | None = None, language: str = "en") -> dict[str, Any]:

@@ -5,7 +5,7 @@ itself and those numbers, so text and number cannot drift apart.
 """
 
 from evviz.cell.moves import ILV_TARGETS
-from evviz.core.explain import chain, factors, rest_levels
+from evviz.core.explain import ceiling, chain, factors, rest_levels, rest_value
 from evviz.core.model import ModelError
 from evviz.player.live import Live
 
@@ -34,7 +34,8 @@ def reasons(live: Live, who: str, target: str) -> dict:
     Returns:
         ``target``, ``kind``, ``value`` and ``at_rest``, ``tense`` (``next`` for a clock that runs,
         ``past`` for what made the thing, ``rate`` when no thing is asked about), ``factors`` (see
-        ``factor_rows``) and ``competing``: ``{"target", "per_min", "share"}`` of each clock of the
+        ``factor_rows``), ``ceiling`` (what the most that it can reach leaves of their product, 1
+        unless that is reached) and ``competing``: ``{"target", "per_min", "share"}`` of each clock of the
         thing, likeliest first.
 
     Raises:
@@ -53,19 +54,17 @@ def reasons(live: Live, who: str, target: str) -> dict:
         raise ModelError("why needs who or target")
     course = live.run.course
     model = live.model
-    at = live.run.value(target)
+    kind = model.target(target)["kind"]
     rows = factor_rows(live, target)
-    change = 1.0
-    for row in rows:
-        change *= row["times"]
     return {
         "target": target,
-        "kind": model.target(target)["kind"],
-        "value": at,
-        "at_rest": at / change if change > 0.0 else 0.0,
+        "kind": kind,
+        "value": live.run.value(target),
+        "at_rest": rest_value(course, target),
         "context": course.rules.context,
         "tense": tense,
         "factors": rows,
+        "ceiling": ceiling(course.network, target, rows),
         "competing": competing,
     }
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from evviz.core.explain import chain, factors, rest_levels
+from evviz.core.explain import ceiling, chain, factors, rest_levels, rest_value
 from evviz.core.model import Model
 from evviz.core.simulation import Simulation
 from evviz.core.thing import Thing
@@ -18,7 +18,8 @@ def why(header: dict[str, Any], inputs: list[Any], event: Event) -> dict[str, An
 
     Returns:
         `target` (whose rate it was; None for what takes a fixed time), `label`, `value` and `rest`
-        (the rate now and in the resting cell), `unit`, `causes` (see `_cause`), `path` (ids from
+        (the rate now and in the resting cell), `unit`, `causes` (see `_cause`), `ceiling` (what the
+        most that it can reach leaves of their product, 1 unless that is reached), `path` (ids from
         the signal that moved to the node that decides) and `instead` (see `_instead`).
     """
     known = model()
@@ -26,7 +27,7 @@ def why(header: dict[str, Any], inputs: list[Any], event: Event) -> dict[str, An
     run = again(header, inputs)
     run.advance(max(run.now, t - 1))
     found: dict[str, Any] = {"target": None, "label": what, "value": None, "rest": None}
-    found.update({"unit": "", "causes": [], "path": [], "instead": []})
+    found.update({"unit": "", "causes": [], "ceiling": 1.0, "path": [], "instead": []})
     if what not in known.targets:
         return found
     target = known.target(what)
@@ -47,8 +48,9 @@ def _rates(run: Simulation, target: str, known: Model) -> dict[str, Any]:
     path = chain(network, moved[0]["binding"], run.levels, rest) if moved else []
     return {
         "value": run.values[place],
-        "rest": run.course.first[0].values[place][1],
+        "rest": rest_value(run.course, target),
         "causes": [_cause(row, known) for row in rows],
+        "ceiling": ceiling(network, target, rows),
         "path": path if len(path) > 1 else [],
     }
 

@@ -94,6 +94,20 @@ def test_the_factors_of_why_multiply_to_the_whole_change(cell: evviz.Cell) -> No
     assert product == pytest.approx(found["value"] / found["rest"], rel=1e-9)
 
 
+def test_why_tells_of_a_ceiling(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    cell = evviz.Cell(seed=1).set(calcium_load=1.0, atp=1.0, shear=1.0, egf=1.0).advance(20)
+    table = cell.events()
+    event = int(table.index[table["what"] == "microvesicle_budding"][-1])
+    found = cell.why(event)
+    assert found["value"] == 120
+    product = math.prod(one["times"] for one in found["causes"])
+    assert product * found["ceiling"] == pytest.approx(found["value"] / found["rest"], rel=1e-9)
+    path = cell.save(tmp_path / "run.jsonl")
+    assert main(["why", str(path), table.loc[event, "who"]]) == 0
+    assert main(["why", str(path), str(event + 1)]) == 0
+    assert "it is at its ceiling" in capsys.readouterr().out
+
+
 def test_what_if_nothing_was_different_nothing_differs(cell: evviz.Cell) -> None:
     assert cell.what_if(perturb={}).empty
 

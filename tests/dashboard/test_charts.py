@@ -99,6 +99,7 @@ COLUMNS = {"pools": ["minutes", "docked", "primed"], "raster": ["minutes", "row"
 def test_a_chart_is_kept_as_picture_and_table(opened: Open):
     page = fed(opened("?view=charts"))
     for chart, columns in COLUMNS.items():
+        until(page, length(chart, 6))  # each chart is fed in a turn of its own
         kept = {}
         for kind in ("PNG", "SVG", "CSV"):
             with page.expect_download() as file:

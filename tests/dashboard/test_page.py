@@ -107,7 +107,15 @@ def test_a_bad_link_is_told_and_the_cell_runs_all_the_same(opened: Open):
     page = opened("?scene=nowhere&signals=oxygen:7,egf&seed=-4#run=1zrubbish")
     expect(page.locator(".toast.bad")).to_contain_text("there is no scene")
     expect(page.locator(".toast.bad")).to_contain_text("0 to 1")
+    expect(page.get_by_role("alert")).to_contain_text("The resting cell is shown")
+    for text in ("must look like", "The resting cell is shown"):
+        expect(page.locator(".toast, .notice").filter(has_text=text)).to_have_count(1)
     still(page, page.evaluate(NOW))
+
+
+def test_a_bad_run_is_told_where_no_cell_is_seen(opened: Open):
+    page = opened("?view=evidence#run=1zrubbish")
+    expect(page.locator(".toast.bad")).to_contain_text("The resting cell is shown")
 
 
 def test_two_tabs_never_mix(opened: Open, dashboard: Served):

@@ -117,7 +117,7 @@ def test_a_site_is_written_again_without_what_is_gone(site: Path, tmp_path: Path
         (["--all", "--to", "site.html"], "--all writes a folder"),
         (["--all", "--to", "full/"], "is not empty and holds no site of EVViz"),
         (["--all", "--to", "file"], "is a file; give the name of a folder"),
-        (["--all", "--to", "file/site/"], "cannot be written"),
+        (["--all", "--to", "file/site/"], "file: is a file; give the name of a folder"),
         (["--all"], "--to"),
     ],
 )

@@ -120,6 +120,7 @@ def test_a_mistake_in_a_node_rule_is_told(
             "basal is 3; allowed: a t",
         ),
         ("targets.toml", "base = 3.0", "base = 0", "base is 0; allowed: more than 0"),
+        ("targets.toml", "base = 3.0", "base = 3.0\nmost = 2", "most must not be below base"),
         ("claims/claims.csv", "3-4", "3-5", "reference J.5 is not in references.csv"),
         ("claims/claims.csv", "J2,", "J1,", "duplicate: also in claims/claims.csv:2"),
         ("claims/claims.csv", "id,section", "key,section", "the first line has key, section"),

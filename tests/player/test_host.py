@@ -13,6 +13,7 @@ from evviz.core.simulation import Simulation
 from evviz.player import host as host_module
 from evviz.player.host import MESSAGES, Host, handle, open_model
 from evviz.player.payload import payload
+from evviz.player.text import text_of
 from evviz.player.whatif import WhatIf
 
 HEADER = {"context": "generic", "seed": 5, "warmup_ms": 600_000}
@@ -81,6 +82,36 @@ def test_handle_answers_in_json_and_never_raises(model: Model) -> None:
             assert list(json.loads(handle(text))) == ["error"]
     finally:
         host_module._HOSTS.clear()
+
+
+def test_a_keyframe_follows_its_answer_as_it_is(model: Model) -> None:
+    try:
+        open_model(json.dumps(model.data))
+        handle(json.dumps({"do": "start", "header": HEADER}))
+        first, rest = handle('{"do": "keyframe"}').split("\n")
+        assert json.loads(first) == {"t": -HEADER["warmup_ms"]}
+        assert json.loads(rest) == json.loads(
+            json.dumps(host_module._HOSTS["page"].runs["main"].run.snapshot())
+        )
+    finally:
+        host_module._HOSTS.clear()
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {},
+        [],
+        {"a": [], "b": {"c": [1.5, None, True, 'x"\n[', {"d": list(range(40))}]}},
+        list(range(8)),
+        [*range(8), [8]],
+        [[i, "é", {"n": [i] * 20}] for i in range(17)],
+        "text",
+        7,
+    ],
+)
+def test_text_in_pieces_is_the_text_in_one(value: Any) -> None:
+    assert text_of(value) == json.dumps(value)
 
 
 def test_a_page_is_sent_the_order_of_the_rules_instead_of_sorting_them(model: Model) -> None:
@@ -169,6 +200,23 @@ def test_why_multiplies_up_to_the_change_of_the_rate(host: Host) -> None:
     assert strongest["path"][0] == "oxygen"
     assert strongest["claims"]
     assert "%" in strongest["sentence"]
+
+
+def test_why_tells_of_a_ceiling_where_the_rules_together_would_go_beyond(host: Host) -> None:
+    ask(host, "start", header=HEADER)
+    play(host, 0)
+    for signal in ("calcium_load", "atp", "shear", "egf"):
+        ask(host, "set", input=[0, "signal", signal, 1.0])
+    play(host, 30 * MINUTE)
+    why = ask(host, "why", target="microvesicle_budding")
+    most = host.model.target("microvesicle_budding")["most"]
+    assert why["value"] == most
+    assert why["ceiling"] < 0.5
+    product = why["at_rest"] * why["ceiling"]
+    for row in why["factors"]:
+        product *= row["times"]
+    assert product == pytest.approx(most, rel=1e-9)
+    assert ask(host, "why", target="endocytosis")["ceiling"] == 1.0
 
 
 def test_the_chances_of_competing_clocks_add_up(host: Host) -> None:

@@ -136,6 +136,17 @@ def test_the_inspector_gives_reasons_with_findings(cell: Open) -> None:
     expect(dialog).to_have_count(0)
 
 
+def test_the_inspector_tells_of_a_ceiling(cell: Open) -> None:
+    page = cell(
+        signals="calcium_load:1,atp:1,shear:1,egf:1", t=20, play="false", speed=600, wait="ready"
+    )
+    rows = page.locator(".factor")
+    expect(rows.last).to_contain_text("At its ceiling, 120 a minute")
+    assert float(rows.last.locator(".times").inner_text().lstrip("× ")) < 0.5
+    page.get_by_label("Why does this happen").select_option("endocytosis")
+    expect(rows.filter(has_text="ceiling")).to_have_count(0)
+
+
 def test_a_thing_can_be_asked_what_would_have_happened(cell: Open) -> None:
     page = cell(t=4, play="false", wait="ready")
     page.evaluate("""async () => {

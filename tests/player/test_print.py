@@ -62,9 +62,18 @@ def test_the_printed_page_is_the_picture_on_white_with_charts_and_story(
     ]
 
 
+#: A story as long as that of hours of play.
+LONG_STORY = """() => {
+  const { narrator } = evviz.player.loop;
+  const text = "An MVE with 14 ILVs fused with the plasma membrane: 14 exosomes out.";
+  for (let i = 0; i < 300; i += 1) narrator.lines.push({ t: i * 4000, text });
+}"""
+
+
 def test_a_print_takes_two_pages_at_most(cell: Open, page: Page) -> None:
     cell(t=20, play="false", wait="ready")
     page.wait_for_function("() => evviz.player.app.stage?.lastDraw")
+    page.evaluate(LONG_STORY)
     sheets = re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(format="A4"))
     assert 1 <= len(sheets) <= 2
     page.locator(".print-sheet").wait_for(state="detached")

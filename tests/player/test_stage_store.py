@@ -50,6 +50,38 @@ def test_the_store_forgets_what_ended_before(parts: Page) -> None:
     assert seen == ["e1.1"]
 
 
+def test_nothing_holds_on_to_what_was_forgotten(parts: Page) -> None:
+    """An exosome lets go of the MVE that it came from, an MVE of an ILV that fused back."""
+    seen = run(
+        parts,
+        STORE
+        + """
+      store.apply([
+        [9500, "fuse", "e1.1", { kind: "exosome", is: "near", go: ["drift", 9500, 0, 0, 1, 1] }],
+        [10000, "endocytosis", "e2", { kind: "endosome", is: "early", r: 200,
+          go: ["line", 0, 0, 5, 5, 5, 5] }],
+        [10100, "ilv_escrt", "e2.1", { kind: "ilv", in: "e2", by: "escrt", r: 40 }],
+        [10200, "ilv_escrt", "e2.2", { kind: "ilv", in: "e2", by: "escrt", r: 40 }],
+        [10300, "back_fusion", "e2.1", { is: "back_fused", ms: 100, end: 1 }],
+      ]);
+      store.window(30000);
+      const told = () => [
+        store.things.get("e1.1").homes.map((one) => one.in?.who ?? null),
+        store.things.get("e2").children.map((one) => one.who),
+      ];
+      const before = told();
+      store.forget(29000);
+      store.apply([[31000, "ilv_escrt", "e2.3", { kind: "ilv", in: "e2", by: "escrt", r: 40 }]]);
+      const { slot } = store.things.get("e2.3");
+      return [before, told(), slot, store.things.get("e1.1").homeAt(30000)];""",
+    )
+    before, after, slot, home = seen
+    assert before == [["e1", None], ["e2.1", "e2.2"]]
+    assert after == [[None], ["e2.2", "e2.3"]]
+    assert slot == 2, "no two ILVs have the same seat"
+    assert home is None
+
+
 def test_what_no_event_told_the_birth_of_is_not_shown(parts: Page) -> None:
     seen = run(
         parts,

@@ -65,10 +65,11 @@ class Page {
     this.channel = new Channel();
     const { options, problems, view } = readAddress(this.model ?? {}, payload);
     if (this.more.knowledge) delete options.hash;
-    this.problems = problems;
+    this.problems = problems; // told here; those that the player finds in `found`, it tells itself
+    this.found = [];
     this.linked = Boolean(options.hash);
     this.frame(options);
-    this.player = createPlayer(this.cell, { payload, options, problems, send: (message) => this.bridge?.heard(message) });
+    this.player = createPlayer(this.cell, { payload, options, problems: this.found, send: (message) => this.bridge?.heard(message) });
     this.bridge = new Bridge(this);
     const recorder = new Recorder(this.player.app);
     this.dress();
@@ -101,8 +102,10 @@ class Page {
     await Promise.allSettled(VIEWS.filter((view) => view.from).map((view) => import(new URL(view.from, import.meta.url).href))); // so that all open without a server
     this.root.dataset.ready = "";
     const { scene } = this.player.app;
-    if (this.problems.length) this.say([...new Set(this.problems)].slice(0, 3).join(" · "), true);
-    if (this.more.knowledge || this.linked || this.problems.length) return;
+    const unseen = this.root.dataset.cell === "none" ? this.found : [];
+    const problems = [...this.problems, ...unseen];
+    if (problems.length) this.say(problems.slice(0, 4).join(" · "), true);
+    if (this.more.knowledge || this.linked || this.problems.length || this.found.length) return;
     const hint = scene.try ?? HINT;
     this.player.app.emit("said", hint);
     this.say(hint);

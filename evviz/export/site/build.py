@@ -81,10 +81,11 @@ def _earlier(to: Path) -> set[str]:
     """Files of the site that is in *to* already.
 
     Raises:
-        InputError: *to* is a file, or something else is in it.
+        InputError: *to* is or lies in a file, or something else is in it.
     """
-    if to.exists() and not to.is_dir():
-        raise InputError(f"{to}: is a file; give the name of a folder")
+    there = next(place for place in (to, *to.absolute().parents) if place.exists())
+    if not there.is_dir():
+        raise InputError(f"{there}: is a file; give the name of a folder")
     try:
         if not to.exists() or not any(to.iterdir()):
             return set()

@@ -5,7 +5,7 @@ import { h } from "../dom.js";
 const count = (list, fits) => list.filter(fits).length;
 
 export function build({ element, model, ask, channel }) {
-  const { rules, nodes, signals, levers, contexts, claims, references, disputes } = model;
+  const { rules, nodes, signals, levers, contexts, claims, references, disputes, targets } = model;
   const held = h("dd", { text: "…" });
   const cells = {
     "Rules": `${rules.length}, each with at least one published finding`,
@@ -37,6 +37,7 @@ export function build({ element, model, ask, channel }) {
             "Rates at rest are teaching choices, set so that a lesson shows enough events. The reviews give no rates.",
             "Activities run from 0 (absent) to 1 (fully active); they are no concentrations.",
             "One rule form for all: activity speeds or slows an event by a factor. Thresholds are teaching choices.",
+            `Factors multiply; only the budding of microvesicles has a ceiling, ${targets.find((one) => one.id === "microvesicle_budding").most} a minute: about as much membrane as a cell can replace, a teaching choice.`,
             "Where the literature gives no direction, the model has no rule; the signal's card says “direction unknown”.",
             "Size names never imply origin (MISEV2023): an exosome is an EV that left an MVE, a microvesicle budded from the plasma membrane.",
           ].map((text) => h("li", { text })),

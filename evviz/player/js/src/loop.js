@@ -16,6 +16,9 @@ const HOUR_MS = 3_600_000;
 /** How much of the past the stage keeps, in ms of cell time: twice what a jump brings back. A drag within it shows it at once. */
 const KEEP_MS = HOUR_MS / 3;
 
+/** How often it drops what is older, in ms of cell time. */
+const FORGET_MS = 60_000;
+
 export class Loop {
   #frame = 0;
   #last = 0;
@@ -119,7 +122,7 @@ export class Loop {
 
   #forget() {
     const { app } = this;
-    if (app.t - this.#forgotten <= KEEP_MS * 1.5) return;
+    if (app.t - this.#forgotten < KEEP_MS + FORGET_MS) return;
     this.#forgotten = app.t - KEEP_MS;
     for (const stage of [app.stage, app.twinStage]) stage?.forget(this.#forgotten);
   }

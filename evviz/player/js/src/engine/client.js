@@ -92,8 +92,10 @@ export async function startEngine(setup, where = "auto") {
   return pageEngine(load(await openInterpreter(), setup));
 }
 
+/** The answer in *text*: JSON, and on a second line its keyframe as it is (see host.py). */
 function answerOf(text) {
-  const answer = JSON.parse(text);
+  const end = text.indexOf("\n");
+  const answer = end < 0 ? JSON.parse(text) : { ...JSON.parse(text.slice(0, end)), keyframe: text.slice(end + 1) };
   if (answer.error) throw new EngineError(answer.error);
   return answer;
 }

@@ -223,7 +223,7 @@ function presence(thing, t, known) {
   const birth = thing.doings[0];
   const last = thing.doings.findLast((d) => d.t <= known) ?? birth;
   let here = birth.ms ? smooth((t - birth.t) / COMING) : 1;
-  if (last.data.end && last.data.is !== "fused" && last.what !== "emptied") here *= 1 - smooth((t - last.t) / Math.max(last.ms, 1));
+  if (last.end && last.is !== "fused" && last.what !== "emptied") here *= 1 - smooth((t - last.t) / Math.max(last.ms, 1));
   return here;
 }
 

@@ -102,7 +102,7 @@ export class Frame {
     if (thing.settledAt(this.t)) thing.settled = this.epoch;
     let floor = READABLE[kind] ?? 4;
     if (kind === "mve") floor = lerp(READABLE.endosome, floor, smooth((this.t - thing.mveFrom) / RIPENING));
-    else if (kind === "ilv" && thing.kinds.length > 1) floor = READABLE.ilv;
+    else if (kind === "ilv" && thing.became.length) floor = READABLE.ilv;
     thing.px = this.px(thing.radiusAt(this.t), floor);
     return thing.px;
   }
@@ -160,7 +160,7 @@ export class Frame {
     const a = Math.atan2(into[1], into[0]);
     const edge = this.outline.radiusAt(a);
     let shift = inside || OUTSIDE.has(kind) ? this.offSide(inside, this.sizeOf(thing), edge - r) : 0;
-    if (shift > 0 && thing.kinds.length > 1) shift *= smooth((t - thing.kinds[1].t) / GLIDE);
+    if (shift > 0 && thing.became.length) shift *= smooth((t - thing.became[0].t) / GLIDE);
     if (!this.still) { into[0] += (into[0] / r) * shift; into[1] += (into[1] / r) * shift; return; }
     const share = r < edge ? (r / edge - 0.55) / 0.45 : 1 - (r - edge) / 2500;
     if (share > 0) shift += share * this.swayNear(a);
@@ -216,7 +216,7 @@ export class Frame {
     if (grown < 1) {
       // It buds in from the rim where its event says, then drifts to its place.
       const s1 = 1 - smooth((grown - CUT) / (1 - CUT));
-      const rim = (birth.data.at ?? thing.slot * 2400) / 1000;
+      const rim = (birth.at ?? thing.slot * 2400) / 1000;
       const turned = Math.atan2(Math.sin(rim - a), Math.cos(rim - a));
       a += turned * s1;
       q = lerp(q, (R - this.skins.thick * 0.4 * this.npp) / Math.max(room, 1) - (r / Math.max(room, 1)) * lerp(0.1, 1.4, smooth(grown / CUT)), s1);

@@ -53,7 +53,7 @@ function claim(f, entry, thing) {
 /** An ILV whose MVE has already flattened, and whose turn to leave has not come. */
 function homeless(f, thing) {
   const home = thing.homeAt(f.t);
-  return Boolean(home && home.end <= f.t && thing.kinds.length > 1);
+  return Boolean(home && home.end <= f.t && thing.became.length);
 }
 
 /** Organelles that would overlap make room for each other. */

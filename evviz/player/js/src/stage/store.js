@@ -20,7 +20,13 @@ const MVE_STATES = new Set(["mve", "ripe", "outward", "at_membrane", "docked", "
 /** States of an EV at, in or past a recipient cell. */
 const ABROAD = new Set(["away", "bound", "taken_up", "delivered", "digested", "recycled", "rereleased"]);
 
-/** Last entry of *list* (sorted by its first column) at or before *t*, or null. */
+/** Beginning of every history: most things never have some of them. */
+const NONE = Object.freeze([]);
+
+/** *list* and one *entry* more, in just as much room: there are thousands of such lists, and few grow long. */
+const and = (list, entry) => list.concat(entry);
+
+/** Last entry of *list* (sorted by time) at or before *t*, or null. */
 export function latest(list, t) {
   for (let i = list.length - 1; i >= 0; i -= 1) if (list[i].t <= t) return list[i];
   return null;
@@ -36,25 +42,26 @@ export class Thing {
     this.end = FOREVER;      // when it is gone from the picture
     this.ending = FOREVER;   // when what ended it began: its last happening
     this.abroad = false;     // whether a recipient cell ever had to do with it
-    this.kinds = [{ t, kind }];
-    this.moves = [];
-    this.states = [];
-    this.radii = [];
-    this.doings = [];        // {t, ms, what, data}
-    this.homes = [];         // {t, in: home|null}
+    this.became = NONE;      // {t, kind}: what else it became
+    this.moves = NONE;       // {t, go}
+    this.doings = NONE;      // {t, ms, what, is, from, end, at, out, go}: its events; *from*: its state before
+    this.states = NONE;      // those of its events that say what it is
+    this.radii = NONE;       // {t, ms, r, from}
+    this.homes = NONE;       // {t, in: home|null}
     this.x = this.y = this.px = 0;     // as drawn in frame number placedIn, sizedIn
     this.placedIn = this.sizedIn = -1;
     this.settled = -1;       // epoch of the frame in which its size had come to rest
     this.phases = null;
-    this.children = [];      // ILVs (and cargo) ever inside, in order of arrival
+    this.children = NONE;    // ILVs (and cargo) inside, in order of arrival: all that are not forgotten
+    this.seats = 0;          // how many ever came
     this.by = null;
     this.mveFrom = FOREVER;  // since when it is an MVE
-    this.cargo = [];
+    this.cargo = NONE;
     this.slot = 0;
   }
 
   /** Kind at *t* (an ILV becomes an exosome when it leaves). */
-  kindAt(t) { return this.kinds.length === 1 ? this.kind : (latest(this.kinds, t) ?? this.kinds[0]).kind; }
+  kindAt(t) { return this.became.length ? (latest(this.became, t)?.kind ?? this.kind) : this.kind; }
   stateAt(t) {
     const n = this.states.length;
     return n && this.states[n - 1].t <= t ? this.states[n - 1] : latest(this.states, t);
@@ -80,7 +87,7 @@ export class Thing {
   settledAt(t) {
     const now = this.radii[this.radii.length - 1];
     if (now && t < now.t + now.ms) return false;
-    return (this.kinds.length === 1 || this.kinds[this.kinds.length - 1].t <= t) && (this.mveFrom === FOREVER || t >= this.mveFrom + RIPENING);
+    return (!this.became.length || this.became[this.became.length - 1].t <= t) && (this.mveFrom === FOREVER || t >= this.mveFrom + RIPENING);
   }
 
   /** Radius (nm) at *t*: eases to each new size over the happening that brought it. */
@@ -138,31 +145,34 @@ export class Store {
     if (thing.taken && (data.go || data.kind)) this.unbury(thing);
     // A motion may be told ahead (an exosome that waits its turn): until then all stays as it was.
     const from = data.go ? Math.max(t, data.go[1]) : t;
-    if (data.kind && data.kind !== thing.kinds[thing.kinds.length - 1].kind) thing.kinds.push({ t: from, kind: data.kind });
+    if (data.kind && data.kind !== (thing.became.at(-1)?.kind ?? thing.kind)) thing.became = and(thing.became, { t: from, kind: data.kind });
     // What ends at once fades all the same.
     const ms = data.end && !data.ms ? VANISH : (data.ms ?? 0);
     if (MVE_STATES.has(data.is) && thing.kind === "endosome") thing.mveFrom = Math.min(thing.mveFrom, what === "keyframe" ? t - RIPENING : t);
-    if (data.is) thing.states.push({ t, is: data.is, ms, from: thing.stateAt(t)?.is ?? null });
-    if (data.go) thing.moves.push({ t: from, go: checkGo(data.go) });
+    const { is, end, at, out, go } = data;
+    const doing = { t, ms, what, is, from: thing.stateAt(t)?.is ?? null, end, at, out, go };
+    thing.doings = and(thing.doings, doing);
+    if (is) thing.states = and(thing.states, doing);
+    if (data.go) thing.moves = and(thing.moves, { t: from, go: checkGo(data.go) });
     if (data.r !== undefined) {
-      thing.radii.push({ t, ms: thing.radii.length ? Math.max(ms, 1) : 0, r: data.r, from: thing.radiusAt(t) });
+      thing.radii = and(thing.radii, { t, ms: thing.radii.length ? Math.max(ms, 1) : 0, r: data.r, from: thing.radiusAt(t) });
     }
     if (data.by) thing.by = data.by;
     if (data.cargo) thing.cargo = data.cargo;
     if (data.in && data.kind === "ilv") this.house(thing, t, data.in);
-    else if (data.go && thing.homeAt(t)) thing.homes.push({ t: from, in: null });
+    else if (data.go && thing.homeAt(t)) thing.homes = and(thing.homes, { t: from, in: null });
     if (ABROAD.has(data.is)) thing.abroad = true;
     thing.ending = data.end ? t : FOREVER;
-    thing.doings.push({ t, ms, what, data });
     if (data.end) this.bury(thing, t, t + ms, Array.isArray(data.out) ? data.out : null);
   }
 
   house(thing, t, who) {
     const home = this.things.get(who);
     if (!home) return;
-    thing.homes.push({ t, in: home });
-    thing.slot = home.children.length;
-    home.children.push(thing);
+    thing.homes = and(thing.homes, { t, in: home });
+    thing.slot = home.seats;
+    home.seats += 1;
+    home.children = and(home.children, thing);
   }
 
   /** *thing* is gone from *end* on, with what is still inside it (except *out*, which leaves). */
@@ -193,27 +203,35 @@ export class Store {
     if (t < this.at) this.rewind(t);
     while (this.next < this.order.length && this.order[this.next].born <= t) this.live.add(this.order[this.next++]);
     this.at = t;
-    for (const thing of this.live) if (thing.end <= t) this.live.delete(thing);
+    for (const thing of this.live) if (thing.end <= t) this.leave(thing);
     return this.live;
+  }
+
+  leave(thing) {
+    this.live.delete(thing);
+    thing.phases = null;
   }
 
   rewind(t) {
     for (let i = this.dead.length - 1; i >= 0 && this.dead[i].end > t; i -= 1) {
       if (this.dead[i].born <= t) this.live.add(this.dead[i]);
     }
-    while (this.next > 0 && this.order[this.next - 1].born > t) this.live.delete(this.order[--this.next]);
+    while (this.next > 0 && this.order[this.next - 1].born > t) this.leave(this.order[--this.next]);
   }
 
-  /** Drop things that ended before *before*. */
+  /** Drop things that ended before *before*, also from what their homes and their contents keep. */
   forget(before) {
-    const gone = new Set();
-    for (const thing of this.dead) if (thing.end < before) gone.add(thing);
+    const first = this.dead.findIndex((thing) => thing.end >= before);
+    const gone = new Set(this.dead.splice(0, first < 0 ? this.dead.length : first));
     if (!gone.size) return;
-    this.dead = this.dead.filter((thing) => !gone.has(thing));
-    this.order = this.order.filter((thing) => !gone.has(thing));
     for (const thing of gone) {
       this.live.delete(thing);
       if (this.things.get(thing.who) === thing) this.things.delete(thing.who);
+    }
+    this.order = this.order.filter((thing) => !gone.has(thing));
+    for (const thing of this.order) {
+      if (thing.children.some((child) => gone.has(child))) thing.children = thing.children.filter((child) => !gone.has(child));
+      if (thing.homes.some((home) => gone.has(home.in))) thing.homes = thing.homes.filter((home) => !gone.has(home.in));
     }
     this.next = this.order.findIndex((thing) => thing.born > this.at);
     if (this.next < 0) this.next = this.order.length;

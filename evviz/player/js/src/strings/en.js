@@ -159,6 +159,7 @@ export default {
   "why.was": "Why it came to be: {what}",
   "why.next": "Why next: {what}",
   "why.more": { one: "and 1 smaller factor", other: "and {n} smaller factors" },
+  "why.ceiling": "At its ceiling, {most} a minute, whatever else raises it",
   "why.competing": "What competes",
   "why.history": "Its history",
   "why.gone.title": "Gone",

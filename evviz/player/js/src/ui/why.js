@@ -49,13 +49,16 @@ function factorRow(app, factor, root) {
     on: { click: () => openClaim(app, root, ids, rule) },
   }); // prettier-ignore
   const path = pathText(app, factor);
-  return h(
-    "li",
-    { class: "factor", title: factor.sentence ?? rule?.says ?? "" },
-    h("div", { class: "line" }, h("span", { class: "path", text: path }), ids.length ? cite : null),
-    h("div", { class: "bars" }, bar(factor.times), h("span", { class: "times", text: times(factor.times) })),
-  );
+  return row(path, factor.times, { title: factor.sentence ?? rule?.says ?? "", cite: ids.length ? cite : null });
 }
+
+const row = (text, value, { title = "", cite = null } = {}) =>
+  h(
+    "li",
+    { class: "factor", title },
+    h("div", { class: "line" }, h("span", { class: "path", text }), cite),
+    h("div", { class: "bars" }, bar(value), h("span", { class: "times", text: times(value) })),
+  );
 
 /** The region's element. `root` takes the dialogs. */
 export function whyPanel(app, root, { closeSheet }) {
@@ -119,7 +122,7 @@ export function whyPanel(app, root, { closeSheet }) {
     pickBox.hidden = Boolean(about);
     const parts = [];
     if (about) parts.push(["summary", [about.state, Math.round(about.about.age_ms / 10_000)], () => [summary(about)]]);
-    if (why?.factors) parts.push(["why", [why.target, why.tense, why.factors.map((one) => [one.rule, times(one.times)])], () => whyParts(why, Boolean(about))]);
+    if (why?.factors) parts.push(["why", [why.target, why.tense, times(why.ceiling), why.factors.map((one) => [one.rule, times(one.times)])], () => whyParts(why, Boolean(about))]);
     if (why?.competing?.length > 1) parts.push(["odds", why.competing.map((one) => [one.target, Math.round(100 * one.share)]), () => competing(why)]);
     if (about) {
       parts.push(["ask", [who, why.factors[0]?.rule], () => askParts(why)]);
@@ -179,7 +182,8 @@ export function whyPanel(app, root, { closeSheet }) {
     const parts = [];
     if (ofThing) parts.push(h("p", { class: "sub" }, ...marked(app, t(why.tense === "past" ? "why.was" : "why.next", { what: target?.label ?? why.target }))));
     if (!moved.length) parts.push(h("p", { class: "sub", text: t(shown.length ? "why.rest" : "why.none") }));
-    parts.push(h("ul", { class: "factors" }, ...shown.map((factor) => factorRow(app, factor, root))));
+    const ceiling = why.ceiling < 0.98 ? [row(t("why.ceiling", { most: target.most }), why.ceiling)] : [];
+    parts.push(h("ul", { class: "factors" }, ...shown.map((factor) => factorRow(app, factor, root)), ...ceiling));
     if (changed.length > MOST) parts.push(h("p", { class: "sub", text: t("why.more", { n: changed.length - MOST }) }));
     return parts;
   };

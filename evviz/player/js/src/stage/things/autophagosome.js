@@ -14,7 +14,7 @@ export function draw(f, thing) {
   const birth = thing.doings[0];
   const last = thing.doings[thing.doings.length - 1];
   const grown = birth.ms ? clamp((f.t - birth.t) / birth.ms) : 1;
-  const going = last.data.end && last.t <= f.t && last.ms ? 1 - smooth((f.t - last.t) / last.ms) : 1;
+  const going = last.end && last.t <= f.t && last.ms ? 1 - smooth((f.t - last.t) / last.ms) : 1;
   const px = f.sizeOf(thing) * (0.6 + 0.4 * going);
   f.hit(thing, x, y, px, thing.kindAt(f.t));
   if (!f.sees(x, y, px * 1.3)) return;

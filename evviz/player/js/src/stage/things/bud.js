@@ -29,7 +29,7 @@ export function budding(f, thing, { token, fill, ps = 0 }) {
   thing.site ??= f.outline.indexAt(angleOf(thing));
   const i = f.membrane.kept.length ? f.membrane.free(thing.site, f.sizeOf(thing) * f.npp) : thing.site;
   if (cut && f.t >= cut.t + cut.ms) { if (cut.what !== "keyframe") heal(f, thing, i, cut, token); return null; }
-  const back = thing.doings.findLast((d) => d.data.end && d.t <= f.t && !d.data.out);
+  const back = thing.doings.findLast((d) => d.end && d.t <= f.t && !d.out);
   const grown = birth.ms ? clamp((f.t - birth.t) / birth.ms) : 1;
   const shrink = back && back.ms ? 1 - smooth((f.t - back.t) / back.ms) : 1;
   const s = cut && cut.ms ? clamp((f.t - cut.t) / cut.ms) : 0;
@@ -76,7 +76,7 @@ function angleOf(thing) {
 export function cutOf(thing, t) {
   if (!thing.cut && thing.cutSought !== thing.doings.length) {
     thing.cutSought = thing.doings.length;
-    thing.cut = thing.doings.find((d) => d.data.out || (d.data.is && FREE.has(d.data.is))) ?? null;
+    thing.cut = thing.doings.find((d) => d.out || FREE.has(d.is)) ?? null;
   }
   return thing.cut && thing.cut.t <= t ? thing.cut : null;
 }

@@ -42,7 +42,7 @@ function carrier(f, home, x, y, s) {
 export function draw(f, thing) {
   const { x, y } = f.locate(thing);
   const last = thing.doings[thing.doings.length - 1];
-  const s = last.data.end && last.t <= f.t && last.ms ? clamp((f.t - last.t) / last.ms) : 0;
+  const s = last.end && last.t <= f.t && last.ms ? clamp((f.t - last.t) / last.ms) : 0;
   carrier(f, thing, x, y, 0.5 + 0.5 * s);
   f.hit(thing, x, y, f.sizeOf(thing), "carrier");
 }

@@ -40,7 +40,7 @@ export function draw(f, thing) {
   if (px <= LARGEST) f.picture(f.flockOut, px > 11 ? KEYS[by] : "exosome", x, y, px, PAINT[by], thing.unrest()[2], alpha);
   else nearVesicle(f, x, y, px, { fill: mix(f.tokens.paper, f.tokens.exosome, 0.08), line: f.tokens.exosome, top: true, alpha });
   if (px > CARGO_FROM) drawCargo(f, thing, x, y, px, thing.unrest()[2], { alpha });
-  const out = thing.kinds.length > 1 ? thing.kinds[1].t : thing.born;
+  const out = thing.became.length ? thing.became[0].t : thing.born;
   if (f.t - out < FRESH) f.halo(x, y, px * 0.8, f.tokens.exosome, 0.2 * (1 - phase((f.t - out) / FRESH, 0.2, 1)));
   f.hit(thing, x, y, px, "exosome");
 }

@@ -29,14 +29,14 @@ export function makingAt(f, ilv, home) {
 }
 
 /** Where on its MVE's rim an ILV is made (radian). */
-export const rimAngle = (ilv) => (ilv.doings[0].data.at ?? ilv.slot * 2400) / 1000;
+export const rimAngle = (ilv) => (ilv.doings[0].at ?? ilv.slot * 2400) / 1000;
 
 function drawOne(f, ilv, alpha, home) {
   const { x, y } = f.locate(ilv);
   const birth = ilv.doings[0];
   const grown = birth.ms ? phase((f.t - birth.t) / birth.ms, 0, CUT) : 1;
   const last = ilv.doings[ilv.doings.length - 1];
-  const going = last.data.end && last.ms ? 1 - phase((f.t - last.t) / last.ms, 0, 1) : 1;
+  const going = last.end && last.ms ? 1 - phase((f.t - last.t) / last.ms, 0, 1) : 1;
   const px = f.sizeOf(ilv) * (0.35 + 0.65 * grown);
   // Near, the bud is part of the MVE's own membrane until it is cut off.
   if (grown < 1 && birth.ms && f.t < birth.t + birth.ms * CUT && home.px > LARGEST) { f.hit(ilv, x, y, px, "ilv"); return; }

@@ -79,7 +79,7 @@ export function draw(f, thing) {
     return;
   }
   const { x, y } = f.locate(thing);
-  const s = last.data.end && last.t <= f.t && last.ms ? clamp((f.t - last.t) / last.ms) : 0;
+  const s = last.end && last.t <= f.t && last.ms ? clamp((f.t - last.t) / last.ms) : 0;
   drawLysosome(f, thing, x, y, f.sizeOf(thing) * (1 - 0.5 * smooth(s)), 1 - smooth(s));
   motors(f, thing, x, y, f.sizeOf(thing));
 }

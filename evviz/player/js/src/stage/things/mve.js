@@ -38,7 +38,7 @@ const spot = [0, 0, 0, 0];
 /** The fusion of *thing* with the plasma membrane that is under way at *t*, if any. */
 export function fusingAt(thing, t) {
   const last = thing.doings[thing.doings.length - 1];
-  return last.data.is === "fused" && last.t <= t && last.ms ? last : null;
+  return last.is === "fused" && last.t <= t && last.ms ? last : null;
 }
 
 /** The lumen alone: laid over the seam with a lysosome. */
@@ -51,7 +51,7 @@ export function draw(f, thing) {
   const { x, y } = f.locate(thing);
   carriers(f, thing, x, y);
   const last = thing.doings[thing.doings.length - 1];
-  const s = last.data.end && last.t <= f.t && last.ms ? smooth((f.t - last.t) / last.ms) : 0;
+  const s = last.end && last.t <= f.t && last.ms ? smooth((f.t - last.t) / last.ms) : 0;
   const now = thing.stateAt(f.t);
   const px = f.sizeOf(thing) * lerp(1, 0.6, s) * lerp(0.85, 1, settle(clamp((f.t - thing.mveFrom) / 15000)));
   const guest = guestAt(f, thing, f.t);

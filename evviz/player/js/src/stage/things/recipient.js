@@ -23,7 +23,7 @@ const SURFACE = 0.55;
 const spot = [0, 0, 0, 0];
 const how = { x: 0, y: 0, px: 0, alpha: 1 };
 
-/** The uptake of *thing* that began at or before *t*, if any: {t, ms, what, data}. */
+/** The uptake of *thing* that began at or before *t*, if any: see Thing.doings. */
 function uptakeOf(thing, t) {
   thing.uptake ??= thing.doings.find((d) => d.what in ROUTES) ?? null;
   return thing.uptake && thing.uptake.t <= t ? thing.uptake : null;
@@ -35,12 +35,12 @@ export function inRecipient(f, thing) {
   if (!f.recipient || !state || !STATES.has(state.is)) return null;
   const up = uptakeOf(thing, f.t);
   const last = thing.doings[thing.doings.length - 1];
-  const ended = last.data.end && last.t <= f.t ? last : null;
+  const ended = last.end && last.t <= f.t ? last : null;
   if (!up && state.is === "digested") return null;
   const { x, y } = f.locate(thing);
   how.x = x; how.y = y; how.px = f.sizeOf(thing); how.alpha = 1;
   if (!up) {
-    if (ended && ended.what === "fuse_with_recipient") return merge(f, thing, clamp((f.t - ended.t) / ended.ms), ended.data.cargo ?? thing.cargo);
+    if (ended && ended.what === "fuse_with_recipient") return merge(f, thing, clamp((f.t - ended.t) / ended.ms), thing.cargo);
     rest(f, thing);
     return how;
   }
@@ -63,7 +63,7 @@ const angleAt = (f, x, y) => f.recipient.indexAt(Math.atan2(y - f.recipient.cy, 
 /** The pit under the EV deepens and closes over it; then it travels in a vesicle of the recipient. */
 function swallow(f, thing, up, s) {
   const route = ROUTES[up.what];
-  const { go } = up.data;
+  const { go } = up;
   f.motion.at(go, go[1], thing, spot);
   const i = angleAt(f, spot[0], spot[1]);
   const r = how.px * f.npp * route.wide;
@@ -134,7 +134,7 @@ function home(f, thing, s, ended) {
     else f.pen.ring(how.x, how.y, r, r, { px: 0.65 * f.line, nm: 2, color }, { n: 36 });
   }
   how.alpha = gone * lerp(1, 0.85, inside);
-  if (ended && ended.what === "recipient_back_fusion") spill(f, how.x, how.y, how.px, e, thing, ended.data.cargo ?? thing.cargo, -1);
+  if (ended && ended.what === "recipient_back_fusion") spill(f, how.x, how.y, how.px, e, thing, thing.cargo, -1);
 }
 
 /** The EV's membrane joins the recipient's: pore, dome, flat; its cargo is free inside. */

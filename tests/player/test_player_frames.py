@@ -1,0 +1,87 @@
+"""What a frame does besides drawing: slower parts take turns, the past is let go, pixels are saved."""
+
+from playwright.sync_api import Page
+
+from .conftest import Open
+from .parts import run
+
+#: Three listeners more; each keeps the number of the frame that called it.
+LISTEN = """() => {
+  const { app } = evviz.player;
+  window.frame = 0;
+  window.calls = [[], [], []];
+  const count = () => { window.frame += 1; requestAnimationFrame(count); };
+  requestAnimationFrame(count);
+  for (const mine of window.calls) app.on("tick", () => mine.push([window.frame, performance.now()]));
+}"""
+
+
+def test_the_slower_parts_take_turns_from_frame_to_frame(cell: Open) -> None:
+    page = cell()
+    page.evaluate(LISTEN)
+    page.wait_for_function("() => calls.every((mine) => mine.length >= 4)", timeout=60_000)
+    calls = page.evaluate("() => calls.map((mine) => mine.slice(0, 4))")
+    frames = [frame for mine in calls for frame, _ in mine]
+    assert len(set(frames)) == len(frames), "two of them had the same frame"
+    for mine in calls:
+        whole = mine[-1][1] - mine[0][1]
+        assert whole >= 3 * 250 - 60, "each is due four times a second, no more"
+
+
+#: When things that are kept ended: the earliest, in ms before now; and how long the cell played.
+KEPT = """() => {
+  const { app } = evviz.player;
+  const ends = app.stage.store.order.map((thing) => thing.end).filter((end) => end < app.t);
+  return [app.t - Math.min(...ends), app.t];
+}"""
+MINUTE = 60_000
+
+
+def test_the_stage_keeps_twenty_minutes_of_the_past(cell: Open) -> None:
+    page = cell(speed=600, signals="oxygen:0.05")
+    page.wait_for_function(f"() => evviz.player.app.t > {45 * MINUTE}", timeout=120_000)
+    page.evaluate("() => evviz.player.app.pause()")
+    page.wait_for_timeout(2000)  # the slower parts have their turns
+    oldest, t = page.evaluate(KEPT)
+    assert t > 45 * MINUTE
+    assert 15 * MINUTE < oldest <= 24.5 * MINUTE
+
+
+SHARPNESS = """
+  const { Sharpness } = await part("sharpness");
+  const sharpness = new Sharpness(%s);
+  let now = 0;
+  const play = (pictures, gap) => Array.from({ length: pictures }, () => sharpness.at((now += gap), true, gap));
+  const stand = (ms) => sharpness.at((now += ms), false, ms);
+"""
+
+
+def test_a_machine_without_a_graphics_card_has_all_pixels_only_at_rest(parts: Page) -> None:
+    seen = run(
+        parts,
+        SHARPNESS % "true"
+        + "return [...play(2, 40), stand(100), stand(100), stand(150), play(1, 40)[0]];",
+    )
+    assert seen == [0.7, 0.7, 0.7, 0.7, 1, 0.7]
+
+
+def test_only_a_picture_that_stutters_loses_pixels(parts: Page) -> None:
+    seen = run(
+        parts,
+        SHARPNESS % "false"
+        + """const quick = play(20, 16).at(-1);
+    const few = play(5, 80).at(-1);
+    const between = play(1, 16)[0];
+    const paused = play(1, 5000)[0];
+    return [quick, few, between, paused, play(7, 80).at(-1), stand(400)];""",
+    )
+    assert seen == [1, 1, 1, 1, 0.7, 1]
+
+
+def test_a_picture_that_is_kept_has_all_its_pixels(parts: Page) -> None:
+    seen = run(
+        parts,
+        SHARPNESS % "true"
+        + "play(3, 40); sharpness.rest(); return sharpness.at(now + 10, false, 10);",
+    )
+    assert seen == 1
