@@ -13,18 +13,22 @@ import { canonical } from "../run/runfile.js";
 export function soon(starting, warm = null) {
   let engine = null;
   let known = warm ? answers(warm) : null;
+  let owed = 0; // messages that were answered from what is known, and that the engine has not heard yet
   const ready = starting.then((started) => (engine = started));
   ready.catch(() => {}); // told to whoever asks
   return {
     ready,
-    get where() { return engine?.where ?? "starting"; },
+    get where() { return engine && !owed ? engine.where : "starting"; },
     get slice_ms() { return engine?.slice_ms ?? 16; },
     get hurry_ms() { return engine?.hurry_ms ?? 80; },
     async ask(message) {
       const found = known?.(message);
       if (!found) known = null;
       else {
-        if (found.also) ready.then((started) => started.ask(message)).catch(() => {});
+        if (found.also) {
+          owed += 1;
+          ready.then((started) => started.ask(message)).catch(() => {}).finally(() => (owed -= 1));
+        }
         return { ...structuredClone(found.answer), ms: 0 };
       }
       return (engine ?? (await ready)).ask(message);

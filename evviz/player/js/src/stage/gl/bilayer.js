@@ -39,14 +39,17 @@ void main() {
   float d = length(vec2(x, abs(y) - yc)) - r;
   float near = smoothstep(2.0, 3.2, r);
   float inside = clamp(vThick * 0.5 - r - abs(y), 0.0, 1.0);
-  // Tails: two per lipid, from the head towards the middle, each lipid a little different.
-  float lipid = hash(bead + (y > 0.0 ? 17.0 : 91.0));
-  float depth = clamp((yc - abs(y)) / max(yc, 1.0), 0.0, 1.0);
-  float wave = sin(depth * 9.0 + lipid * 6.28) * r * 0.16;
-  float tail = min(abs(x - r * 0.42 - wave), abs(x + r * 0.42 - wave));
-  float tails = clamp(0.62 + r * 0.07 - tail, 0.0, 1.0) * step(0.07, depth) * (1.0 - smoothstep(0.86, 0.94, depth));
-  float ps = step(lipid, y > 0.0 ? vWay.z : max(0.22 - vWay.z, 0.0)) ;
-  vec3 head = mix(vColor.rgb, uPs, ps * max(near, step(0.5, vWay.z) * 0.0 + near));
+  vec3 head = vColor.rgb;
+  float tails = 0.0;
+  if (near > 0.0) {
+    // Tails: two per lipid, from the head towards the middle, each lipid a little different.
+    float lipid = hash(bead + (y > 0.0 ? 17.0 : 91.0));
+    float depth = clamp((yc - abs(y)) / max(yc, 1.0), 0.0, 1.0);
+    float wave = sin(depth * 9.0 + lipid * 6.28) * r * 0.16;
+    float tail = min(abs(x - r * 0.42 - wave), abs(x + r * 0.42 - wave));
+    tails = clamp(0.62 + r * 0.07 - tail, 0.0, 1.0) * step(0.07, depth) * (1.0 - smoothstep(0.86, 0.94, depth));
+    head = mix(head, uPs, step(lipid, y > 0.0 ? vWay.z : max(0.22 - vWay.z, 0.0)) * near);
+  }
   vec3 fill = mix(head, mix(head, uPaper, 0.55), near);
   float cover = clamp(0.5 - d, 0.0, 1.0);
   float rim = clamp(0.5 - abs(d + line * 0.5) + line * 0.5, 0.0, 1.0) * near;

@@ -44,7 +44,6 @@ export class VertexMesh {
     this.mesh = new Mesh({ geometry: this.geometry, shader });
     this.mesh.eventMode = "none";
     this.mesh.cullable = false;
-    this.sent = -1;
   }
 
   /** Start over (the arrays are kept). */
@@ -100,10 +99,8 @@ export class VertexMesh {
 
   sendIndex() {
     if (this.indexBuffer.data !== this.index) this.indexBuffer.data = this.index;
-    // Indices that are not used any more must not draw old triangles.
-    for (let i = this.indices; i < this.sent; i += 1) this.index[i] = 0;
-    this.indexBuffer.update(Math.max(this.indices, this.sent) * 4);
-    this.sent = this.indices;
+    this.indexBuffer.update(this.indices * 4);
+    this.geometry.indexCount = this.indices; // the array is longer
   }
 }
 

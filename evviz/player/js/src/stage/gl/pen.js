@@ -25,9 +25,11 @@ in vec4 vColor; in vec4 vWay; in vec3 vStyle;
 void main() {
   float d = abs(vWay.x);
   float edge = vWay.z;
-  float cover = vStyle.z > 0.0
-    ? exp(-2.5 * pow(max(d - edge, 0.0) / vStyle.z, 2.0)) * (1.0 - smoothstep(0.8, 1.0, max(d - edge, 0.0) / vStyle.z))
-    : clamp(edge + 0.5 - d, 0.0, 1.0);
+  float cover;
+  if (vStyle.z > 0.0) {
+    float q = max(d - edge, 0.0) / vStyle.z;
+    cover = exp(-2.5 * q * q) * (1.0 - smoothstep(0.8, 1.0, q));
+  } else cover = clamp(edge + 0.5 - d, 0.0, 1.0);
   if (vStyle.x > 0.5) {
     float period = vStyle.x * 2.0;
     float u = abs(fract(vWay.y / period) - 0.5) * period;

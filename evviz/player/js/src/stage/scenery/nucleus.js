@@ -40,7 +40,7 @@ function chromatin(s, n, at) {
       y += Math.sin(a) * 62;
       if ((x / n.rx) ** 2 + (y / n.ry) ** 2 > 0.79) a += 1.1;
     }
-    const [xs, ys] = soften(points, 5);
+    const [xs, ys] = soften(points, 3);
     const dense = i % 3 === 0;
     s.pen.line(xs, ys, { px: 0.8, nm: dense ? 42 : 26, color: word(s.tokens.nucleus, dense ? 0.24 : 0.16) });
   }
