@@ -17,7 +17,7 @@ const STEP = 3500;
 const GLIDE = 12000;
 /** Rounds of pushing; fewer for more things than a cell of ours holds. */
 const ROUNDS = 24;
-const FEW_ROUNDS = 4;
+const FEW_ROUNDS = 2;
 const MANY = 160;
 /** So far (nm) a thing may be pushed in all and still meet only those that were looked at. */
 const SPARE_NM = 500;
@@ -173,7 +173,7 @@ export class Declutter {
       const dx = one.x - mtoc[0];
       const dy = one.y - mtoc[1];
       one.near = dx * dx + dy * dy < (far + 230) ** 2 ? BY_MTOC : 0;
-      if (tgn && !one.loose && Math.hypot(one.x - tgn.cx, one.y - tgn.cy) < far + tgn.length * 0.42) one.near |= BY_TGN;
+      if (tgn && !one.loose && (one.x - tgn.cx) ** 2 + (one.y - tgn.cy) ** 2 < (far + tgn.length * 0.42) ** 2) one.near |= BY_TGN;
       if (nucleus && ((one.x - nucleus.cx) / (nucleus.rx + far)) ** 2 + ((one.y - nucleus.cy) / (nucleus.ry + far)) ** 2 < 1) one.near |= BY_NUCLEUS;
       if (f.outline.depthOf(one.x, one.y) < far + f.skins.thick * 0.5 * f.npp) one.near |= BY_MEMBRANE;
     }

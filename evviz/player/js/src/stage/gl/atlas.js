@@ -22,6 +22,9 @@ function bucketOf(px) {
   return k;
 }
 
+/** A place of the sheet as one word of two 16-bit shares. */
+const spot = (x, y) => ((Math.round((y / SIDE) * 65535) << 16) | Math.round((x / SIDE) * 65535)) >>> 0;
+
 export class Atlas {
   constructor(renderer, devicePx) {
     this.renderer = renderer;
@@ -46,7 +49,7 @@ export class Atlas {
     this.full = false;
   }
 
-  /** Where picture *key* is: {u0, v0, u1, v1, reach, bucket}; `reach` = half size of the quad / radius. */
+  /** Where picture *key* is: {sheet: its corners, reach, bucket}; `reach` = half size of the quad / radius. */
   icon(key, px, paint, reach = 1.35) {
     const bucket = bucketOf(px);
     let rows = this.places.get(key);
@@ -55,7 +58,7 @@ export class Atlas {
   }
 
   /**
-   * Where *text* is, in a style {size, weight, fill, halo, rim}: {u0, v0, u1, v1, wide, high}.
+   * Where *text* is, in a style {size, weight, fill, halo, rim}: {sheet: its corners, wide, high}.
    *
    * All in px: *size* of the font, *rim* of the halo around the letters (0 for none), and the picture's own
    * width and height.
@@ -105,7 +108,8 @@ export class Atlas {
     c.lineCap = "round";
     paint(c);
     this.send(this.x, this.y, wide, high);
-    const place = { u0: (this.x + 1) / SIDE, v0: (this.y + 1) / SIDE, u1: (this.x + 1 + w) / SIDE, v1: (this.y + 1 + h) / SIDE };
+    const [left, top, right, low] = [this.x + 1, this.y + 1, this.x + 1 + w, this.y + 1 + h];
+    const place = { sheet: [spot(left, top), spot(right, top), spot(right, low), spot(left, low)] };
     this.x += wide;
     this.shelf = Math.max(this.shelf, high);
     return place;

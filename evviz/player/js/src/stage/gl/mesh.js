@@ -1,7 +1,7 @@
 /** One growing vertex buffer drawn as triangles: what pens, fans, membranes and flocks share. */
 import { Buffer, BufferUsage, Geometry, GlProgram, Mesh, Shader } from "pixi.js";
 
-const WORDS = { float32: 1, float32x2: 2, float32x3: 3, float32x4: 4, unorm8x4: 1 };
+const WORDS = { float32: 1, float32x2: 2, float32x3: 3, float32x4: 4, unorm8x4: 1, unorm16x2: 1 };
 
 /** Byte layout of interleaved attributes: {name: format} -> {entries, words}. */
 function layout(attributes) {
@@ -20,11 +20,9 @@ function layout(attributes) {
  * Callers write whole vertices with `push(...)`; colours go in through the Uint32 view.
  */
 export class VertexMesh {
-  /** *corners* set: draw one quad per vertex record (instancing); unset: indexed triangles. */
-  constructor({ vertex, fragment, attributes, resources, corners = null, first = 256 }) {
+  constructor({ vertex, fragment, attributes, resources, first = 256 }) {
     const { entries, words } = layout(attributes);
     this.words = words;
-    this.instanced = corners !== null;
     this.data = new Float32Array(first * words);
     this.bits = new Uint32Array(this.data.buffer);
     this.count = 0;
@@ -32,14 +30,10 @@ export class VertexMesh {
     this.index = new Uint32Array(first * 3);
     this.indices = 0;
     const parts = Object.fromEntries(entries.map(([name, e]) => [name, {
-      buffer: this.buffer, format: e.format, stride: words * 4, offset: e.offset, instance: this.instanced,
+      buffer: this.buffer, format: e.format, stride: words * 4, offset: e.offset,
     }]));
-    if (corners) parts.aCorner = { buffer: corners, format: "float32x2", stride: 8, offset: 0 };
-    this.indexBuffer = new Buffer({
-      data: corners ? new Uint32Array([0, 1, 2, 0, 2, 3]) : this.index,
-      usage: BufferUsage.INDEX | BufferUsage.COPY_DST, shrinkToFit: false,
-    });
-    this.geometry = new Geometry({ attributes: parts, indexBuffer: this.indexBuffer, instanceCount: corners ? 0 : 1 });
+    this.indexBuffer = new Buffer({ data: this.index, usage: BufferUsage.INDEX | BufferUsage.COPY_DST, shrinkToFit: false });
+    this.geometry = new Geometry({ attributes: parts, indexBuffer: this.indexBuffer });
     const shader = new Shader({ glProgram: GlProgram.from({ vertex, fragment }), resources });
     this.mesh = new Mesh({ geometry: this.geometry, shader });
     this.mesh.eventMode = "none";
@@ -88,13 +82,11 @@ export class VertexMesh {
 
   /** Hand what was written to the graphics card. */
   send() {
-    const visible = this.instanced ? this.count > 0 : this.indices > 0;
-    this.mesh.visible = visible;
-    if (!visible) return;
+    this.mesh.visible = this.indices > 0;
+    if (!this.mesh.visible) return;
     if (this.buffer.data !== this.data) this.buffer.data = this.data;
     this.buffer.update(this.count * this.words * 4);
-    if (this.instanced) this.geometry.instanceCount = this.count;
-    else this.sendIndex();
+    this.sendIndex();
   }
 
   sendIndex() {
@@ -102,9 +94,4 @@ export class VertexMesh {
     this.indexBuffer.update(this.indices * 4);
     this.geometry.indexCount = this.indices; // the array is longer
   }
-}
-
-/** The four corners of a unit quad. */
-export function quadCorners() {
-  return new Buffer({ data: new Float32Array([-1, -1, 1, -1, 1, 1, -1, 1]), usage: BufferUsage.VERTEX });
 }
