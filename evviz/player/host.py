@@ -5,8 +5,8 @@ keyframes and the drawing; the host keeps the runs. Everything that either side 
 MESSAGES; whatever is not there is refused with the names that are.
 
 An answer is an object; ``{"error": "one line"}`` says why a message was refused, and then nothing
-has changed. Its field ``keyframe``, which is long, follows as it is on a second line. ``advance`` is meant to be called in small steps: however a run is cut, the same events
-happen.
+has changed. A keyframe, which is long, follows its answer as it is, on a second line. ``advance``
+is meant to be called in small steps: however a run is cut, the same events happen.
 """
 
 import json

@@ -35,8 +35,8 @@ def reasons(live: Live, who: str, target: str) -> dict:
         ``target``, ``kind``, ``value`` and ``at_rest``, ``tense`` (``next`` for a clock that runs,
         ``past`` for what made the thing, ``rate`` when no thing is asked about), ``factors`` (see
         ``factor_rows``), ``ceiling`` (what the most that it can reach leaves of their product, 1
-        unless that is reached) and ``competing``: ``{"target", "per_min", "share"}`` of each clock of the
-        thing, likeliest first.
+        unless that is reached) and ``competing``: ``{"target", "per_min", "share"}`` of each clock
+        of the thing, likeliest first.
 
     Raises:
         ModelError: the thing or the target is unknown, or neither is named.
@@ -54,11 +54,10 @@ def reasons(live: Live, who: str, target: str) -> dict:
         raise ModelError("why needs who or target")
     course = live.run.course
     model = live.model
-    kind = model.target(target)["kind"]
     rows = factor_rows(live, target)
     return {
         "target": target,
-        "kind": kind,
+        "kind": model.target(target)["kind"],
         "value": live.run.value(target),
         "at_rest": rest_value(course, target),
         "context": course.rules.context,

@@ -89,7 +89,7 @@ def test_a_keyframe_follows_its_answer_as_it_is(model: Model) -> None:
         open_model(json.dumps(model.data))
         handle(json.dumps({"do": "start", "header": HEADER}))
         first, rest = handle('{"do": "keyframe"}').split("\n")
-        assert json.loads(first) == {"t": -HEADER["warmup_ms"]}
+        assert json.loads(first) == {"t": -600_000}
         assert json.loads(rest) == json.loads(
             json.dumps(host_module._HOSTS["page"].runs["main"].run.snapshot())
         )

@@ -1,4 +1,4 @@
-"""What a frame does besides drawing: slower parts take turns, the past is let go, pixels are saved."""
+"""What a frame does besides drawing: slower parts take turns, pixels are saved, the past goes."""
 
 from playwright.sync_api import Page
 
@@ -12,7 +12,9 @@ LISTEN = """() => {
   window.calls = [[], [], []];
   const count = () => { window.frame += 1; requestAnimationFrame(count); };
   requestAnimationFrame(count);
-  for (const mine of window.calls) app.on("tick", () => mine.push([window.frame, performance.now()]));
+  for (const mine of window.calls) {
+    app.on("tick", () => mine.push([window.frame, performance.now()]));
+  }
 }"""
 
 
@@ -51,7 +53,8 @@ SHARPNESS = """
   const { Sharpness } = await part("sharpness");
   const sharpness = new Sharpness(%s);
   let now = 0;
-  const play = (pictures, gap) => Array.from({ length: pictures }, () => sharpness.at((now += gap), true, gap));
+  const picture = (gap) => sharpness.at((now += gap), true, gap);
+  const play = (pictures, gap) => Array.from({ length: pictures }, () => picture(gap));
   const stand = (ms) => sharpness.at((now += ms), false, ms);
 """
 
