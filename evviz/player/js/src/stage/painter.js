@@ -8,6 +8,9 @@ import { Pen } from "./gl/pen.js";
 import { createView } from "./gl/view.js";
 import { SCENERY } from "./scenery/index.js";
 
+/** nm per px below which threads are drawn with all their strokes. */
+const NEAR = 6;
+
 /** All batches of a stage, back to front, inside one container. */
 export class Painter {
   constructor(renderer, devicePx) {
@@ -16,7 +19,9 @@ export class Painter {
     const { view, atlas } = this;
     this.shade = new Pen(view);
     this.fan = new Fans(view, 4096);
-    this.scenery = new Pen(view, 16384);
+    this.scenery = new Pen(view, 8192);
+    this.threads = new Pen(view, 16384);
+    this.threadsNear = new Pen(view, 32768);
     this.flockUnder = new Flock(view, atlas, 512);
     this.fanIn = new Fans(view);
     this.penIn = new Pen(view, 1024);
@@ -30,7 +35,7 @@ export class Painter {
     this.backing = new Fans(view, 64);
     this.rule = new Pen(view, 64);
     this.letters = new Flock(view, atlas, 64);
-    this.static = [this.shade, this.fan, this.scenery];
+    this.static = [this.shade, this.fan, this.scenery, this.threads, this.threadsNear];
     this.glass = [this.backing, this.rule]; // filled anew when the scale bar changes
     this.moving = [this.flockUnder, this.fanIn, this.penIn, this.flockIn, this.fanTop, this.glow, this.skins, this.flockMid, this.flockOut, this.pen, this.letters];
     this.layer = new Container();
@@ -43,10 +48,16 @@ export class Painter {
   /** Lay the scenery anew: for a new plate or look. */
   lay(scene) {
     for (const batch of this.static) batch.clear();
-    const s = { ...scene, shade: this.shade, fan: this.fan, pen: this.scenery };
+    const s = { ...scene, shade: this.shade, fan: this.fan, pen: this.scenery, threads: this.threads, threadsNear: this.threadsNear };
     for (const part of SCENERY) part.build(s);
     for (const batch of this.static) batch.send();
     this.atlas.dress(scene.tokens, scene.line);
+  }
+
+  /** Show the scenery as fine as it is seen at *npp* nm per px. */
+  refine(npp) {
+    this.threads.mesh.visible = npp >= NEAR;
+    this.threadsNear.mesh.visible = npp < NEAR;
   }
 
   begin() { for (const batch of this.moving) batch.clear(); }

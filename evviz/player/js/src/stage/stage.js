@@ -171,6 +171,7 @@ class Stage extends Emitter {
     frame.begin(shown, camera, this.ui);
     frame.cast.clear();
     painter.begin();
+    painter.refine(camera.npp);
     painter.view.set(camera.x, camera.y, camera.npp, shown / 1000, camera.width, camera.height, frame.still, this.renderer.resolution);
     painter.skins.dress(camera.npp, frame.tokens, frame.line);
     drawScene(frame);

@@ -1,7 +1,7 @@
 /** Cortical actin: a fine mesh of short, two-stranded filaments under the membrane. */
 import { luck } from "../ease.js";
 import { word } from "../look.js";
-import { soften } from "./tubules.js";
+import { thread } from "./tubules.js";
 
 const FILAMENTS = 620;
 
@@ -18,7 +18,6 @@ export function build(s) {
     outline.at(at + reach, -Math.max(depth + tilt * 0.5, 70), ends[1]);
     const bow = (luck(i, 5) - 0.5) * 90;
     outline.at(at, -(depth + 60) + bow, middle);
-    const points = soften([ends[0], middle, ends[1]], 4);
-    s.pen.line(...points, { px: 0.4 * s.line, nm: 3.2, core: 0.36, color: word(tokens.actin, 0.6) }, { bend: 1 });
+    thread(s, [ends[0], middle, ends[1]], 8, { px: 0.4 * s.line, nm: 3.2, core: 0.36, color: word(tokens.actin, 0.6) }, { bend: 1 });
   }
 }

@@ -1,7 +1,7 @@
 /** The nucleus: envelope of two membranes with pores, chromatin, nucleolus. */
 import { luck } from "../ease.js";
 import { mix, word } from "../look.js";
-import { soften } from "./tubules.js";
+import { thread } from "./tubules.js";
 
 const PORES = 34;
 
@@ -40,8 +40,7 @@ function chromatin(s, n, at) {
       y += Math.sin(a) * 62;
       if ((x / n.rx) ** 2 + (y / n.ry) ** 2 > 0.79) a += 1.1;
     }
-    const [xs, ys] = soften(points, 3);
     const dense = i % 3 === 0;
-    s.pen.line(xs, ys, { px: 0.8, nm: dense ? 42 : 26, color: word(s.tokens.nucleus, dense ? 0.24 : 0.16) });
+    thread(s, points, 5, { px: 0.8, nm: dense ? 42 : 26, color: word(s.tokens.nucleus, dense ? 0.24 : 0.16) });
   }
 }

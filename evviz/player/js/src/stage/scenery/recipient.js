@@ -1,7 +1,7 @@
 /** The inside of the recipient cell: quiet, so that what it takes up is seen. */
 import { luck } from "../ease.js";
 import { mix, word } from "../look.js";
-import { soften } from "./tubules.js";
+import { soften, thread } from "./tubules.js";
 
 export function build(s) {
   const { plate, tokens, line, recipient } = s;
@@ -29,7 +29,7 @@ function cortex(s, tokens) {
     recipient.at(at - reach, -depth - tilt * 0.5 - 50, ends[0]);
     recipient.at(at + reach, -Math.max(depth + tilt * 0.5, 60), ends[1]);
     recipient.at(at, -(depth + 50) + (luck(i, 5) - 0.5) * 90, middle);
-    s.pen.line(...soften([ends[0], middle, ends[1]], 3), { px: 0.4 * s.line, nm: 3.2, core: 0.36, color: word(tokens.recipient, 0.32) });
+    thread(s, [ends[0], middle, ends[1]], 8, { px: 0.4 * s.line, nm: 3.2, core: 0.36, color: word(tokens.recipient, 0.32) });
   }
 }
 
