@@ -10,7 +10,7 @@
     /** The making of an ILV by a machinery. */
     ilv: (by) => middle(things().filter((one) => one.by === by && one.doings[0].what === `ilv_${by}`)
       .map((one) => ({ who: one.homes[0].in.who, t: one.born, ms: one.doings[0].ms,
-        angle: (one.doings[0].data.at ?? one.slot * 2400) / 1000 }))),
+        angle: (one.doings[0].at ?? one.slot * 2400) / 1000 }))),
     /** A happening by its name. */
     doing: (what) => middle(things().flatMap((one) => one.doings.filter((d) => d.what === what && d.ms > 0)
       .map((d) => ({ who: one.who, t: d.t, ms: d.ms })))),

@@ -34,7 +34,7 @@ export class Frame {
     this.spot = [0, 0, 0, 0];
     this.other = [0, 0, 0, 0];
     this.hits = [];
-    this.hitCount = 0;
+    this.hitCount = this.hitTop = 0;
     this.wanted = [];
   }
 
@@ -55,6 +55,9 @@ export class Frame {
     const [w, h] = [camera.width * 0.5 * this.npp, camera.height * 0.5 * this.npp];
     this.left = camera.x - w; this.right = camera.x + w;
     this.top = camera.y - h; this.bottom = camera.y + h;
+    // What was drawn in an earlier, fuller picture is let go.
+    this.hitTop = Math.max(this.hitTop, this.hitCount);
+    while (this.hitTop > this.hitCount) this.hits[(this.hitTop -= 1)].thing = null;
     this.hitCount = 0;
     this.objects = 0;
     this.wanted.length = 0;
