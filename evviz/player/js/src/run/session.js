@@ -13,6 +13,9 @@ import { Keyframes } from "./keyframes.js";
 /** How far ahead of the screen the engine keeps, in ms of screen time. */
 const LEAD_MS = 150;
 
+/** How much longer a step may take while the engine falls behind. */
+const BEHIND = 2;
+
 /** Bounds of one step of the engine, in ms of cell time. */
 const STEP_MS = { least: 500, most: 600_000, first: 20_000 };
 
@@ -128,7 +131,8 @@ export class Session extends Emitter {
     const want = Math.round(t + speed * LEAD_MS);
     if (this.head >= want) return;
     this.#busy = true;
-    this.#next(() => this.#advance(want))
+    const behind = this.head - t < (want - t) / 2; // a crowded cell, or a page that comes late with its questions
+    this.#next(() => this.#advance(want, this.engine.slice_ms * (behind ? BEHIND : 1)))
       .catch((error) => this.emit("error", error))
       .finally(() => {
         this.#busy = false;
