@@ -16,6 +16,8 @@ from evviz.stats import mean
 
 #: A predicted number is near enough within this share of the mean, or within the range of cells.
 NEAR = 0.25
+#: By so much (as a share) a number may miss a bound: page and Python round a mean in their own ways.
+HAIR = 1e-9
 #: Differences below this share of the largest value of a curve do not count as a change.
 FLAT = 0.15
 
@@ -108,7 +110,8 @@ def near(values: Sequence[float]) -> tuple[float, float]:
     if not values:
         return 0.0, 0.0
     middle = mean(values)
-    return min(*values, middle * (1 - NEAR)), max(*values, middle * (1 + NEAR))
+    low, high = min(*values, middle * (1 - NEAR)), max(*values, middle * (1 + NEAR))
+    return low * (1 - HAIR), high * (1 + HAIR)
 
 
 def _curve(step: Step, answer: Any, results: Results) -> Verdict:

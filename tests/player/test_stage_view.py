@@ -51,6 +51,28 @@ def test_labels_do_not_lie_on_each_other(parts: Page) -> None:
     assert seen == [2, True]
 
 
+def test_two_labels_in_one_line_do_not_read_as_one(parts: Page) -> None:
+    """Wherever two things lie side by side, a letter's width stays free between their names."""
+    seen = run(
+        parts,
+        LABELS
+        + """
+      const gaps = [];
+      for (let x = 0; x < 160; x += 4) {
+        labels.shown.clear(); f.wanted.length = 0;
+        want("MVE with ILVs", 0, 0, 9); want("trans-Golgi", x, 0, 8);
+        labels.draw(f, camera, 1000);
+        const [a, b] = boxes().sort((one, other) => one[0] - other[0]);
+        const oneLine = Math.min(a[3], b[3]) - Math.max(a[1], b[1]) > 6;
+        if (oneLine) gaps.push(b[0] - a[2] + 5);
+      }
+      return [gaps.length, Math.min(...gaps)];""",
+    )
+    count, least = seen
+    assert count > 5
+    assert least >= 6
+
+
 def test_a_label_keeps_off_what_lies_on_the_stage(parts: Page) -> None:
     seen = run(
         parts,

@@ -3,6 +3,8 @@
 // Conditions come as trees of plain arrays that Python has parsed; nothing is ever evaluated as code.
 
 const NEAR = 0.25;
+/** By so much (as a share) a number may miss a bound: page and Python round a mean in their own ways. */
+const HAIR = 1e-9;
 const FLAT = 0.15;
 
 export const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -55,7 +57,7 @@ export function truth(lesson, step) {
 export function near(values) {
   if (!values.length) return [0, 0];
   const middle = mean(values);
-  return [Math.min(...values, middle * (1 - NEAR)), Math.max(...values, middle * (1 + NEAR))];
+  return [Math.min(...values, middle * (1 - NEAR)) * (1 - HAIR), Math.max(...values, middle * (1 + NEAR)) * (1 + HAIR)];
 }
 
 /** The shape of a curve: rises, falls, flat, peak or dip. */

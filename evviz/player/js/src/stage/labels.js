@@ -9,6 +9,8 @@ import { textOn, word } from "./look.js";
 
 /** Half of a text's halo counts as room around it: [left and right, above and below], px. */
 const MARGIN = [2.5, 1.5];
+/** Room (px) between two labels in one line. */
+const APART = 7;
 /** Directions tried for a label, as shares of its own size: [x anchor, y anchor, dx, dy]. */
 const SPOTS = [
   [0.5, 1, 0, -1], [0, 0.5, 1, 0], [1, 0.5, -1, 0], [0.5, 0, 0, 1], [0, 1, 0.72, -0.72], [1, 1, -0.72, -0.72], [0, 0, 0.72, 0.72], [1, 0, -0.72, 0.72],
@@ -86,7 +88,8 @@ export class Labels {
     if (!kept) this.boxes ??= this.obstacles(f, camera);
     const best = kept ?? this.spotFor(want, entry, camera, taken, x, y, w, h);
     if (!best) return;
-    taken.push(best.box);
+    const [left, top, right, low] = best.box;
+    taken.push([left - APART, top, right + APART, low]);
     if (best.k !== entry.spot && entry.spot >= 0 && entry.alpha > 0.5) entry.alpha = 0.5;
     entry.spot = best.k;
     entry.seen = true;
