@@ -16,7 +16,7 @@ from evviz.stats import mean
 
 #: A predicted number is near enough within this share of the mean, or within the range of cells.
 NEAR = 0.25
-#: By so much (as a share) a number may miss a bound: page and Python round a mean in their own ways.
+#: By so much (a share) a number may miss a bound: page and Python round a mean in their own ways.
 HAIR = 1e-9
 #: Differences below this share of the largest value of a curve do not count as a change.
 FLAT = 0.15
