@@ -16,7 +16,6 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 import { micropython } from "./micropython.mjs";
-import { pixi } from "./pixi.mjs";
 import { squeeze } from "./squeeze.mjs";
 import { worker } from "./worker.mjs";
 
@@ -71,7 +70,7 @@ for (const [name, [entry, format]] of Object.entries(OUTPUTS)) {
     legalComments: "none",
     loader: { ".css": "text", ".svg": "text" },
     logOverride: { "empty-import-meta": "silent" },
-    plugins: [micropython(), pixi(), squeeze(), worker()],
+    plugins: [micropython(), squeeze(), worker()],
     logLevel: "info",
   });
   packagesIn(metafile).forEach((name) => packages.add(name));

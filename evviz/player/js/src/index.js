@@ -4,8 +4,6 @@
 // clears lifecycle handlers without calling them: a player is therefore kept by model, and the
 // one before is taken down first.
 
-import "pixi.js/unsafe-eval";
-
 import { prepareEngine } from "./engine/client.js";
 import { createPlayer } from "./player.js";
 import { readOptions } from "./options.js";

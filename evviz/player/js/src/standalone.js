@@ -8,8 +8,6 @@
 // framed without one: the messages hold no secret) go {evviz: 1, type: "resize"|"state"|"ready"|"problem", …};
 // messages from the parent are taken from that origin only.
 
-import "pixi.js/unsafe-eval";
-
 import { readOptions } from "./options.js";
 import { prepareEngine } from "./engine/client.js";
 import { createPlayer } from "./player.js";

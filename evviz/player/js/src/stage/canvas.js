@@ -1,19 +1,20 @@
 /** The canvas of a stage and what draws on it. */
-import "pixi.js/mesh";
-import "pixi.js/unsafe-eval";
-import { Ticker, WebGLRenderer } from "pixi.js";
-import { PALETTE } from "../palette.js";
+import { BILAYERS } from "./gl/bilayer.js";
+import { FANS } from "./gl/fan.js";
+import { FLOCK } from "./gl/flock.js";
+import { PEN } from "./gl/pen.js";
+import { Renderer } from "./gl/renderer.js";
 
 const MAX_DEVICE_PX = 2;
 
 let early = null; // a canvas that was opened before anybody knew what it would show
 
-/** Begin to open a canvas: its graphics context comes while the page does something else. */
+/** Begin to open a canvas: its graphics context comes, and its shaders are compiled, while the page does something else. */
 export function prepareCanvas() {
   early ??= openCanvas();
 }
 
-/** The canvas that was prepared, or another. */
+/** The canvas that was prepared, or another: {canvas, context, slow, renderer}; *context* and *renderer* are null where there is no WebGL 2. */
 export function takeCanvas() {
   const opened = early ?? openCanvas();
   early = null;
@@ -23,20 +24,13 @@ export function takeCanvas() {
 function openCanvas() {
   const canvas = document.createElement("canvas");
   // Edges are smoothed by the shaders: multisampling would only cost.
-  const wish = { alpha: false, antialias: false, depth: false, stencil: true, premultipliedAlpha: true };
+  const wish = { alpha: false, antialias: false, depth: false, stencil: false, premultipliedAlpha: true };
   const fast = canvas.getContext("webgl2", { ...wish, failIfMajorPerformanceCaveat: true });
-  return { canvas, context: fast ?? canvas.getContext("webgl2", wish), slow: !fast };
+  const context = fast ?? canvas.getContext("webgl2", wish);
+  const renderer = context && new Renderer({ canvas, context });
+  if (renderer) for (const code of [FANS, PEN, FLOCK, BILAYERS]) renderer.program(code);
+  return { canvas, context, slow: !fast, renderer };
 }
 
-/** What draws on an opened canvas, and how many device pixels it gives to one of CSS. */
-export async function startRenderer({ canvas, context }) {
-  Ticker.system.autoStart = false; // the stage draws when there is something to draw; nothing else needs waking
-  Ticker.system.stop();
-  const renderer = new WebGLRenderer();
-  const devicePx = Math.min(window.devicePixelRatio || 1, MAX_DEVICE_PX);
-  await renderer.init({
-    canvas, context, width: 8, height: 8, resolution: devicePx, background: PALETTE.light.stage, hello: false,
-    skipExtensionImports: true, gcActive: false,
-  });
-  return { renderer, devicePx };
-}
+/** How many device pixels a stage gives to one of CSS. */
+export const screenPx = () => Math.min(window.devicePixelRatio || 1, MAX_DEVICE_PX);

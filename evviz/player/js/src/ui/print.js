@@ -16,7 +16,7 @@ const MOST_LINES = 30;
 function photograph(stage) {
   const was = stage.look;
   stage.look = "light";
-  stage.renderer.background.color = 0xffffff;
+  stage.renderer.background = [1, 1, 1];
   stage.draw(stage.t);
   const url = stage.canvas.toDataURL("image/png");
   stage.look = was;

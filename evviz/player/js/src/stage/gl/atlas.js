@@ -5,8 +5,6 @@
  * *px*; `paint(c, r, tokens, line)` draws around (0, 0) with radius *r* in CSS pixels. A new look
  * or a full sheet starts a new sheet: what is still asked for is drawn again.
  */
-import { Texture, TextureSource } from "pixi.js";
-
 const SIDE = 2048;
 const FONT = "Inter, Helvetica, Arial, sans-serif";
 const BUCKETS = [3, 4, 5.5, 7.5, 10, 14, 19, 26, 36, 50, 70, 96];
@@ -30,9 +28,8 @@ export class Atlas {
     this.renderer = renderer;
     this.devicePx = devicePx;
     this.pen = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
-    this.source = new TextureSource({ width: SIDE, height: SIDE, resolution: 1, alphaMode: "premultiply-alpha-on-upload" });
-    this.texture = new Texture({ source: this.source });
     this.places = new Map();
+    this.era = 0; // grows whenever pictures lose their places
     this.clear();
   }
 
@@ -43,7 +40,12 @@ export class Atlas {
     this.clear();
   }
 
+  /** Drop all pictures; on another graphics card, begin a texture there. */
   clear() {
+    const { renderer } = this;
+    if (this.card !== renderer.card) this.texture = renderer.texture(SIDE);
+    this.card = renderer.card;
+    this.era += 1;
     this.places.clear();
     this.x = this.y = this.shelf = 0;
     this.full = false;
@@ -107,7 +109,7 @@ export class Atlas {
     c.lineJoin = "round";
     c.lineCap = "round";
     paint(c);
-    this.send(this.x, this.y, wide, high);
+    this.renderer.write(this.texture, this.x, this.y, c.canvas);
     const [left, top, right, low] = [this.x + 1, this.y + 1, this.x + 1 + w, this.y + 1 + h];
     const place = { sheet: [spot(left, top), spot(right, top), spot(right, low), spot(left, low)] };
     this.x += wide;
@@ -115,20 +117,8 @@ export class Atlas {
     return place;
   }
 
-  /** Hand the new picture to the graphics card, and nothing but it. */
-  send(x, y, wide, high) {
-    const { gl, texture } = this.renderer;
-    texture.bindSource(this.source, 0);
-    const was = gl.getParameter(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL);
-    gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, true);
-    gl.texSubImage2D(gl.TEXTURE_2D, 0, x, y, wide, high, gl.RGBA, gl.UNSIGNED_BYTE, this.pen.canvas);
-    gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, was);
-  }
-
   /** Start a sheet that overflowed anew, between two frames. */
   tidy() {
     if (this.full) this.clear();
   }
-
-  destroy() { this.texture.destroy(true); }
 }

@@ -4,9 +4,9 @@
  * Far away it is the fine dotted double line of a textbook plate; near, head groups and tails
  * appear. Nothing is rebuilt for a zoom: the shader works in screen pixels.
  */
+import { hypot } from "../ease.js";
 import { FRAGMENT_HEAD, VERTEX_HEAD } from "./view.js";
 import { VertexMesh } from "./mesh.js";
-import { UniformGroup } from "pixi.js";
 import { rgb } from "../look.js";
 
 const VERTEX = `${VERTEX_HEAD}
@@ -71,22 +71,19 @@ void main() {
 /** Screen thickness of a bilayer (px) at *npp* nm per px: never thinner than a line that shows two leaflets. */
 export function thicknessPx(npp, line) {
   const real = 5.2 / npp;
-  return Math.hypot(8.6 * line, real * 1.15);
+  return hypot(8.6 * line, real * 1.15);
 }
+
+export const BILAYERS = {
+  vertex: VERTEX, fragment: FRAGMENT,
+  attributes: { aPosition: "float32x2", aNormal: "float32x2", aWay: "float32x4", aColor: "unorm8x4" },
+};
 
 /** A batch of membranes. */
 export class Bilayers extends VertexMesh {
-  constructor(view, first = 4096) {
-    const uniforms = new UniformGroup({
-      uBilayer: { value: new Float32Array(4), type: "vec4<f32>" },
-      uPaper: { value: new Float32Array(3), type: "vec3<f32>" },
-      uPs: { value: new Float32Array(3), type: "vec3<f32>" },
-    });
-    super({
-      vertex: VERTEX, fragment: FRAGMENT, first, resources: { view: view.group, membrane: uniforms },
-      attributes: { aPosition: "float32x2", aNormal: "float32x2", aWay: "float32x4", aColor: "unorm8x4" },
-    });
-    this.uniforms = uniforms;
+  constructor(first = 4096) {
+    super(BILAYERS, first);
+    this.uniforms = { uBilayer: new Float32Array(4), uPaper: new Float32Array(3), uPs: new Float32Array(3) };
   }
 
   /** Set thickness and colours for this frame. */
@@ -95,11 +92,10 @@ export class Bilayers extends VertexMesh {
     // Spacing in steps of the square root of two, so that heads do not slide while one zooms.
     const wanted = Math.max(4.1 * line, thick * 0.315) * npp;
     const step = 2 ** (Math.round(Math.log2(wanted) * 2) / 2);
-    const u = this.uniforms.uniforms;
+    const u = this.uniforms;
     u.uBilayer.set([thick, step, 1.2, 1.1 * line]);
     u.uPaper.set(rgb(tokens.cytoplasm).map((v) => v / 255));
     u.uPs.set(rgb(tokens.microvesicle).map((v) => v / 255));
-    this.uniforms.update();
     this.thick = thick;
   }
 
@@ -113,22 +109,23 @@ export class Bilayers extends VertexMesh {
   }
 
   /**
-   * Add a curve. *normals* point outwards; `weight` thins the strip, `ps` (0..1) is the share of
-   * phosphatidylserine in the outer leaflet; `color(i)` or one colour word.
+   * Add a curve. *normals* point outwards; `weights` thin the strip, `ps` (0..1) is the share of
+   * phosphatidylserine in the outer leaflet, `color` a colour word; `colors` and `marks` give colour and ps point by
+   * point; with `bare`, no triangles are made (see `join`).
    */
-  strip(xs, ys, nx, ny, n, { s0 = 0, closed = false, weight = 1, ps = 0, bend = 0, color, hide = null, psAt = null } = {}) {
+  strip(xs, ys, nx, ny, n, { s0 = 0, closed = false, ps = 0, bend = 0, color = 0, weights = null, colors = null, marks = null, bare = false } = {}) {
     let s = s0;
     let before = -1;
     for (let i = 0; i < (closed ? n + 1 : n); i += 1) {
       const j = i % n;
       const k = (j + n - 1) % n;
-      if (i > 0) s += Math.hypot(xs[j] - xs[k], ys[j] - ys[k]);
-      const c = typeof color === "function" ? color(j) : color;
-      const w = typeof weight === "function" ? weight(j) : weight;
-      const mark = psAt ? psAt(j) : ps;
+      if (i > 0) s += hypot(xs[j] - xs[k], ys[j] - ys[k]);
+      const c = colors ? colors[j] : color;
+      const w = weights ? weights[j] : 1;
+      const mark = marks ? marks[j] : ps;
       const left = this.vertex(xs[j], ys[j], nx[j] * w, ny[j] * w, -1, s, mark, bend, c);
       this.vertex(xs[j], ys[j], nx[j] * w, ny[j] * w, 1, s, mark, bend, c);
-      if (before >= 0 && !(hide && hide(i - 1))) {
+      if (before >= 0 && !bare) {
         this.triangle(before, before + 1, left);
         this.triangle(before + 1, left + 1, left);
       }

@@ -1,6 +1,7 @@
 /** Flat filled shapes: the cell body, the nucleus, the inside of a bud. */
 import { FRAGMENT_HEAD, VERTEX_HEAD } from "./view.js";
 import { mixWords } from "../look.js";
+import { circle } from "./circle.js";
 import { VertexMesh } from "./mesh.js";
 
 /** Points over which a bud's fill turns from the cell's colour into its own. */
@@ -17,14 +18,11 @@ const FRAGMENT = `${FRAGMENT_HEAD}
 in vec4 vColor;
 void main() { outColor = vColor; }`;
 
+export const FANS = { vertex: VERTEX, fragment: FRAGMENT, attributes: { aPosition: "float32x2", aBend: "float32", aColor: "unorm8x4" } };
+
 /** Fills around a middle point (the shape must be visible from there as a whole). */
 export class Fans extends VertexMesh {
-  constructor(view, first = 512) {
-    super({
-      vertex: VERTEX, fragment: FRAGMENT, first, resources: { view: view.group },
-      attributes: { aPosition: "float32x2", aBend: "float32", aColor: "unorm8x4" },
-    });
-  }
+  constructor(first = 512) { super(FANS, first); }
 
   vertex(x, y, bend, color) {
     const at = this.room(1);
@@ -48,9 +46,10 @@ export class Fans extends VertexMesh {
    */
   ladder(xs, ys, color, bend, n, rim = color, flat = 0) {
     const first = this.count;
+    const turn = Math.min(TURN, Math.max(n / 2 - 1 - flat, 1));
     for (let i = 0; i < n; i += 1) {
       const deep = Math.min(i, n - 1 - i) - flat;
-      this.vertex(xs[i], ys[i], bend, deep >= TURN || rim === color ? color : mixWords(rim, color, Math.max(deep, 0) / TURN));
+      this.vertex(xs[i], ys[i], bend, deep >= turn || rim === color ? color : mixWords(rim, color, Math.max(deep, 0) / turn));
     }
     for (let i = 0; i < Math.floor(n / 2) - 1; i += 1) {
       const [a, b, c, d] = [first + i, first + i + 1, first + n - 1 - i, first + n - 2 - i];
@@ -65,8 +64,10 @@ export class Fans extends VertexMesh {
   ellipse(cx, cy, rx, ry, rot, color, { rim = color, n = 72, bend = 0 } = {}) {
     const [c, s] = [Math.cos(rot), Math.sin(rot)];
     const middle = this.vertex(cx, cy, bend, color);
+    const { cos, sin } = circle(n);
     for (let i = 0; i < n; i += 1) {
-      const [u, v] = [rx * Math.cos((i / n) * 6.28319), ry * Math.sin((i / n) * 6.28319)];
+      const u = rx * cos[i];
+      const v = ry * sin[i];
       this.vertex(cx + u * c - v * s, cy + u * s + v * c, bend, rim);
     }
     for (let i = 0; i < n; i += 1) this.triangle(middle, middle + 1 + i, middle + 1 + ((i + 1) % n));

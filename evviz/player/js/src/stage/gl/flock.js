@@ -19,28 +19,29 @@ uniform sampler2D uSheet;
 in vec2 vSheet; in vec4 vColor;
 void main() { outColor = texture(uSheet, vSheet) * vec4(vColor.rgb * vColor.a, vColor.a); }`;
 
+export const FLOCK = {
+  vertex: VERTEX, fragment: FRAGMENT,
+  attributes: { aPlace: "float32x2", aCorner: "float32x2", aSheet: "unorm16x2", aColor: "unorm8x4" },
+};
+
 export class Flock extends VertexMesh {
-  constructor(view, atlas, first = 1024) {
-    super({
-      vertex: VERTEX, fragment: FRAGMENT, first: 4 * first,
-      resources: { view: view.group, uSheet: atlas.source, uSampler: atlas.source.style },
-      attributes: { aPlace: "float32x2", aCorner: "float32x2", aSheet: "unorm16x2", aColor: "unorm8x4" },
-    });
+  constructor(first = 1024) {
+    super(FLOCK, 4 * first);
     this.index = new Uint32Array(0);
   }
 
   /** Put *icon* (from the atlas) at (*x*, *y*) nm with radius *px*, turned by *rot*; *tint* is a colour word. */
   put(icon, x, y, px, rot = 0, tint = 0xffffffff) {
     const half = px * icon.reach;
-    this.quad(icon, x, y, half, half, rot, tint);
+    if (rot) this.quad(icon, x, y, half, half, Math.cos(rot), Math.sin(rot), tint);
+    else this.quad(icon, x, y, half, half, 1, 0, tint);
   }
 
   /** Put *text* (from the atlas) with its middle at (*x*, *y*) nm. */
-  write(text, x, y, tint = 0xffffffff) { this.quad(text, x, y, text.wide * 0.5, text.high * 0.5, 0, tint); }
+  write(text, x, y, tint = 0xffffffff) { this.quad(text, x, y, text.wide * 0.5, text.high * 0.5, 1, 0, tint); }
 
-  quad({ sheet }, x, y, w, h, rot, tint) {
-    const c = rot ? Math.cos(rot) : 1;
-    const s = rot ? Math.sin(rot) : 0;
+  /** Put a picture *w* and *h* px from its middle to its sides, turned by the angle of cosine *c* and sine *s*. */
+  quad({ sheet }, x, y, w, h, c, s, tint) {
     const wc = w * c;
     const ws = w * s;
     const hc = h * c;
@@ -61,9 +62,9 @@ export class Flock extends VertexMesh {
     super.send();
   }
 
-  sendIndex() {
-    if (this.indexBuffer.data !== this.index) this.indexBuffer.data = this.index;
-    this.geometry.indexCount = this.indices;
+  uploadIndex(gl) {
+    if (this.heldIndex < this.index.length) gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, this.index, gl.STATIC_DRAW);
+    this.heldIndex = this.index.length;
   }
 }
 

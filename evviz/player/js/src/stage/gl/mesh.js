@@ -1,18 +1,5 @@
 /** One growing vertex buffer drawn as triangles: what pens, fans, membranes and flocks share. */
-import { Buffer, BufferUsage, Geometry, GlProgram, Mesh, Shader } from "pixi.js";
-
-const WORDS = { float32: 1, float32x2: 2, float32x3: 3, float32x4: 4, unorm8x4: 1, unorm16x2: 1 };
-
-/** Byte layout of interleaved attributes: {name: format} -> {entries, words}. */
-function layout(attributes) {
-  let words = 0;
-  const entries = Object.entries(attributes).map(([name, format]) => {
-    const entry = [name, { format, offset: words * 4 }];
-    words += WORDS[format];
-    return entry;
-  });
-  return { entries, words };
-}
+import { FORMATS } from "./renderer.js";
 
 /**
  * Interleaved vertices in one Float32Array that doubles when full.
@@ -20,24 +7,20 @@ function layout(attributes) {
  * Callers write whole vertices with `push(...)`; colours go in through the Uint32 view.
  */
 export class VertexMesh {
-  constructor({ vertex, fragment, attributes, resources, first = 256 }) {
-    const { entries, words } = layout(attributes);
-    this.words = words;
-    this.data = new Float32Array(first * words);
+  /** *code*: {vertex, fragment, attributes: {name: format}}; *first*: vertices for which there is room at the beginning. */
+  constructor(code, first = 256) {
+    this.code = code;
+    this.uniforms = null;    // {name: Float32Array} of its own, besides those of the view
+    this.words = Object.values(code.attributes).reduce((sum, format) => sum + FORMATS[format][3], 0);
+    this.data = new Float32Array(first * this.words);
     this.bits = new Uint32Array(this.data.buffer);
     this.count = 0;
-    this.buffer = new Buffer({ data: this.data, usage: BufferUsage.VERTEX | BufferUsage.COPY_DST, shrinkToFit: false });
     this.index = new Uint32Array(first * 3);
     this.indices = 0;
-    const parts = Object.fromEntries(entries.map(([name, e]) => [name, {
-      buffer: this.buffer, format: e.format, stride: words * 4, offset: e.offset,
-    }]));
-    this.indexBuffer = new Buffer({ data: this.index, usage: BufferUsage.INDEX | BufferUsage.COPY_DST, shrinkToFit: false });
-    this.geometry = new Geometry({ attributes: parts, indexBuffer: this.indexBuffer });
-    const shader = new Shader({ glProgram: GlProgram.from({ vertex, fragment }), resources });
-    this.mesh = new Mesh({ geometry: this.geometry, shader });
-    this.mesh.eventMode = "none";
-    this.mesh.cullable = false;
+    this.visible = true;
+    this.fresh = false;      // whether something has to go to the graphics card
+    this.card = this.array = this.vertices = null; // where that is: see Renderer.restore
+    this.held = this.heldIndex = 0; // numbers for which there is room
   }
 
   /** Start over (the arrays are kept). */
@@ -80,18 +63,43 @@ export class VertexMesh {
     this.index[this.indices++] = c;
   }
 
-  /** Hand what was written to the graphics card. */
-  send() {
-    this.mesh.visible = this.indices > 0;
-    if (!this.mesh.visible) return;
-    if (this.buffer.data !== this.data) this.buffer.data = this.data;
-    this.buffer.update(this.count * this.words * 4);
-    this.sendIndex();
+  /** What was written goes to the graphics card with the next picture. */
+  send() { this.fresh = true; }
+
+  /** Make it what the *card* of *gl* draws next. */
+  upload(gl, card) {
+    if (this.card !== card) this.settle(gl, card);
+    gl.bindVertexArray(this.array);
+    if (!this.fresh) return;
+    this.fresh = false;
+    gl.bindBuffer(gl.ARRAY_BUFFER, this.vertices);
+    if (this.held < this.data.length) gl.bufferData(gl.ARRAY_BUFFER, (this.held = this.data.length) * 4, gl.DYNAMIC_DRAW);
+    gl.bufferSubData(gl.ARRAY_BUFFER, 0, this.data, 0, this.count * this.words);
+    this.uploadIndex(gl);
   }
 
-  sendIndex() {
-    if (this.indexBuffer.data !== this.index) this.indexBuffer.data = this.index;
-    this.indexBuffer.update(this.indices * 4);
-    this.geometry.indexCount = this.indices; // the array is longer
+  /** The index buffer belongs to the vertex array, which is bound. */
+  uploadIndex(gl) {
+    if (this.heldIndex < this.index.length) gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, (this.heldIndex = this.index.length) * 4, gl.DYNAMIC_DRAW);
+    gl.bufferSubData(gl.ELEMENT_ARRAY_BUFFER, 0, this.index, 0, this.indices);
+  }
+
+  /** Make buffers on a *card* that has none of it yet. */
+  settle(gl, card) {
+    this.card = card;
+    this.fresh = true;
+    this.held = this.heldIndex = 0;
+    this.array = gl.createVertexArray();
+    this.vertices = gl.createBuffer();
+    gl.bindVertexArray(this.array);
+    gl.bindBuffer(gl.ARRAY_BUFFER, this.vertices);
+    gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, gl.createBuffer());
+    let offset = 0;
+    Object.values(this.code.attributes).forEach((format, i) => {
+      const [size, type, share, words] = FORMATS[format];
+      gl.enableVertexAttribArray(i);
+      gl.vertexAttribPointer(i, size, gl[type], share, this.words * 4, offset);
+      offset += words * 4;
+    });
   }
 }

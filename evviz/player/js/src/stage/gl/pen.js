@@ -4,7 +4,9 @@
  * The half width of a stroke is `px` pixels plus `nm` nanometres at the present zoom. `core` lightens its
  * middle (two-line look), `dash` cuts it, `soft` blurs its edge (shadow, glow).
  */
+import { hypot } from "../ease.js";
 import { FRAGMENT_HEAD, VERTEX_HEAD } from "./view.js";
+import { circle } from "./circle.js";
 import { VertexMesh } from "./mesh.js";
 
 const VERTEX = `${VERTEX_HEAD}
@@ -41,16 +43,18 @@ void main() {
   outColor = vec4(vColor.rgb * alpha, alpha);
 }`;
 
+export const PEN = {
+  vertex: VERTEX, fragment: FRAGMENT,
+  attributes: { aPosition: "float32x2", aNormal: "float32x2", aWay: "float32x4", aStyle: "float32x3", aColor: "unorm8x4" },
+};
+
+/** Points of the ring that is being drawn. */
+let ringX = new Float64Array(128);
+let ringY = new Float64Array(128);
+
 /** A batch of strokes; `line` and `ring` add to it. */
 export class Pen extends VertexMesh {
-  constructor(view, first = 2048) {
-    super({
-      vertex: VERTEX, fragment: FRAGMENT, first, resources: { view: view.group },
-      attributes: {
-        aPosition: "float32x2", aNormal: "float32x2", aWay: "float32x4", aStyle: "float32x3", aColor: "unorm8x4",
-      },
-    });
-  }
+  constructor(first = 2048) { super(PEN, first); }
 
   vertex(x, y, nx, ny, side, s, style, bend) {
     const at = this.room(1);
@@ -74,8 +78,8 @@ export class Pen extends VertexMesh {
       const a = closed ? (j + n - 1) % n : Math.max(j - 1, 0);
       const b = closed ? (j + 1) % n : Math.min(j + 1, n - 1);
       const [tx, ty] = [xs[b] - xs[a], ys[b] - ys[a]];
-      const length = Math.hypot(tx, ty) || 1;
-      if (i > 0) s += Math.hypot(xs[j] - xs[(j + n - 1) % n], ys[j] - ys[(j + n - 1) % n]);
+      const length = hypot(tx, ty) || 1;
+      if (i > 0) s += hypot(xs[j] - xs[(j + n - 1) % n], ys[j] - ys[(j + n - 1) % n]);
       const w = typeof bend === "number" ? bend : bend[j];
       const left = this.vertex(xs[j], ys[j], -ty / length, tx / length, -1, s, style, w);
       this.vertex(xs[j], ys[j], -ty / length, tx / length, 1, s, style, w);
@@ -91,13 +95,15 @@ export class Pen extends VertexMesh {
   ring(cx, cy, rx, ry, style, { rot = 0, from = 0, to = 6.28319, n = 48, bend = 0 } = {}) {
     const [c, s] = [Math.cos(rot), Math.sin(rot)];
     const full = to - from > 6.28;
-    const [xs, ys] = [new Array(n), new Array(n)];
+    if (n > ringX.length) [ringX, ringY] = [new Float64Array(n), new Float64Array(n)];
+    const turn = full && !from ? circle(n) : null;
     for (let i = 0; i < n; i += 1) {
-      const a = from + ((to - from) * i) / (full ? n : n - 1);
-      const [u, v] = [rx * Math.cos(a), ry * Math.sin(a)];
-      xs[i] = cx + u * c - v * s;
-      ys[i] = cy + u * s + v * c;
+      const a = turn ? 0 : from + ((to - from) * i) / (full ? n : n - 1);
+      const u = rx * (turn ? turn.cos[i] : Math.cos(a));
+      const v = ry * (turn ? turn.sin[i] : Math.sin(a));
+      ringX[i] = cx + u * c - v * s;
+      ringY[i] = cy + u * s + v * c;
     }
-    this.line(xs, ys, style, { closed: full, bend });
+    this.line(ringX, ringY, style, { closed: full, bend, n });
   }
 }

@@ -1,10 +1,8 @@
 /**
- * The camera as shaders see it: one uniform group shared by every mesh of the stage.
+ * The camera as shaders see it: two uniforms shared by every batch of the stage.
  *
  * World units are nanometres, x right and y down; screen units are CSS pixels.
  */
-import { UniformGroup } from "pixi.js";
-
 /** Waves of the resting membrane: [waves around the cell, amplitude nm, period s, phase]. */
 export const WAVES = [[3, 52, 97, 0.3], [5, 34, 71, 1.9], [8, 17, 53, 4.1], [13, 8, 37, 2.2]];
 
@@ -13,6 +11,22 @@ export function sway(a, t, still = 1) {
   let d = 0;
   for (const [k, amp, period, phase] of WAVES) d += amp * Math.sin(k * a + (t / 1000) * (6.2832 / period) + phase);
   return d * still;
+}
+
+/** Write *n* + 1 values of `sway` at equal angles around the cell: each wave goes on by turning, without a sine per point. */
+export function swayAround(into, n, t) {
+  into.fill(0);
+  for (const [k, amp, period, phase] of WAVES) {
+    const angle = (t / 1000) * (6.2832 / period) + phase;
+    const [c, s] = [Math.cos((k * 2 * Math.PI) / n), Math.sin((k * 2 * Math.PI) / n)];
+    let [x, y] = [amp * Math.cos(angle), amp * Math.sin(angle)];
+    for (let i = 0; i <= n; i += 1) {
+      into[i] += y;
+      const turned = x * c - y * s;
+      y = x * s + y * c;
+      x = turned;
+    }
+  }
 }
 
 const f = (x) => (Number.isInteger(x) ? `${x}.0` : `${x}`);
@@ -42,18 +56,16 @@ uniform vec4 uScreen;
 out vec4 outColor;
 `;
 
-/** The shared uniforms; `set` them once per frame. */
+/** The uniforms that all programs share; `set` them once per frame. */
 export function createView() {
-  const group = new UniformGroup({
-    uCamera: { value: new Float32Array(4), type: "vec4<f32>" },
-    uScreen: { value: new Float32Array(4), type: "vec4<f32>" },
-  });
+  const camera = new Float32Array(4);
+  const screen = new Float32Array(4);
   return {
-    group,
+    camera,
+    screen,
     set(cx, cy, npp, tSeconds, width, height, still, devicePx) {
-      group.uniforms.uCamera.set([cx, cy, npp, tSeconds]);
-      group.uniforms.uScreen.set([width, height, still, devicePx]);
-      group.update();
+      camera.set([cx, cy, npp, tSeconds]);
+      screen.set([width, height, still, devicePx]);
     },
   };
 }
