@@ -1,4 +1,5 @@
 /** What is where on the picture: for pointer, keyboard and the parallel DOM. */
+import { hypot } from "./ease.js";
 import { nameOf } from "./words.js";
 
 /** Smallest half size (px) at which something can be hit. */
@@ -7,6 +8,8 @@ const FINGER = 12;
 /** The drawn place of thing *who* in the last picture, or null. */
 export function find(stage, who) {
   const { hits, hitCount } = stage.frame;
+  const thing = stage.store.things.get(who);
+  if (thing?.hitAt < hitCount && hits[thing.hitAt]?.thing === thing) return hits[thing.hitAt];
   for (let i = hitCount - 1; i >= 0; i -= 1) if (hits[i].who === who) return hits[i];
   return null;
 }
@@ -21,7 +24,7 @@ export function pick(stage, x, y) {
   let least = 1;
   for (let i = 0; i < hitCount; i += 1) {
     const h = hits[i];
-    const d = Math.hypot(h.x - wx, h.y - wy) / npp;
+    const d = hypot(h.x - wx, h.y - wy) / npp;
     const share = d / Math.max(h.px, FINGER);
     if (share > 1) continue;
     const score = share * 0.5 + Math.min(h.px / 200, 0.5);

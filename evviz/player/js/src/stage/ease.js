@@ -2,6 +2,8 @@
 
 export const clamp = (v, lo = 0, hi = 1) => (v < lo ? lo : v > hi ? hi : v);
 export const lerp = (a, b, s) => a + (b - a) * s;
+/** Length of (x, y); several times as fast as Math.hypot. */
+export const hypot = (x, y) => Math.sqrt(x * x + y * y);
 /** Smooth start and end, 0..1. */
 export const smooth = (s) => { const q = clamp(s); return q * q * (3 - 2 * q); };
 /** Share of the phase from *a* to *b* that *s* has passed, smoothed. */

@@ -2,8 +2,9 @@
 import { clamp, lerp, smooth } from "./ease.js";
 import { fade } from "./gl/flock.js";
 import { CUT } from "./machinery/ilv.js";
-import { sway } from "./gl/view.js";
+import { swayAround } from "./gl/view.js";
 import { latest, RIPENING } from "./store.js";
+import { Tween } from "./tween.js";
 
 /** Cell time (ms) over which a thing glides from its old course to a new one. */
 const GLIDE = 12000;
@@ -33,6 +34,8 @@ export class Frame {
     this.swayed = new Float64Array(TABLE + 2);
     this.spot = [0, 0, 0, 0];
     this.other = [0, 0, 0, 0];
+    this.tween = new Tween(this);
+    this.sketch = null;      // takes what one calm thing would draw (see tween.js)
     this.hits = [];
     this.hitCount = this.hitTop = 0;
     this.wanted = [];
@@ -47,7 +50,7 @@ export class Frame {
     // On a small stage less is exaggerated, on a large one more (squared: see px).
     this.room = clamp(Math.min(camera.width, camera.height) / 600, 0.58, 1.4) ** 2;
     this.ui = ui;
-    const scale = `${this.npp} ${this.room} ${this.readable}`;
+    const scale = `${this.npp} ${this.room} ${this.readable} ${this.atlas.era}`;
     // Sizes that have settled hold until the scale changes or time goes back.
     if (scale !== this.scale || t < this.latest) this.epoch = (this.epoch ?? 0) + 1;
     this.scale = scale;
@@ -61,6 +64,12 @@ export class Frame {
     this.hitCount = 0;
     this.objects = 0;
     this.wanted.length = 0;
+  }
+
+  /** Go to another time in the middle of a picture. */
+  moveTo(t) {
+    this.t = t;
+    this.number += 1;
   }
 
   /** Half size (px) at which a thing of radius *r* nm is drawn. */
@@ -77,18 +86,20 @@ export class Frame {
 
   /** Remember that *thing* was drawn at (x, y) with half size *px*: for picking, labels and focus. */
   hit(thing, x, y, px, kind) {
+    if (this.sketch) { this.sketch.kind = kind; return; }
     let h = this.hits[this.hitCount];
     if (!h) this.hits.push((h = { who: null, thing: null, kind: "", x: 0, y: 0, px: 0 }));
     this.hitCount += 1;
+    thing.hitAt = this.hitCount - 1;
     h.who = thing.who; h.thing = thing; h.kind = kind; h.x = x; h.y = y; h.px = px;
     this.objects += 1;
-    return h;
   }
 
   /** Draw a picture of half size *px* (at most LARGEST) from the atlas, if it is in sight. */
   picture(flock, key, x, y, px, paint, rot = 0, alpha = 1, reach = 1.35) {
-    if (!this.sees(x, y, px * reach)) return;
-    flock.put(this.atlas.icon(key, px, paint, reach), x, y, px, rot, alpha < 1 ? fade(alpha) : 0xffffffff);
+    const tint = alpha < 1 ? fade(alpha) : 0xffffffff;
+    if (this.sketch) Object.assign(this.sketch, { x, y, px, turn: rot, icon: this.atlas.icon(key, px, paint, reach), flock, tint });
+    else if (this.sees(x, y, px * reach)) flock.put(this.atlas.icon(key, px, paint, reach), x, y, px, rot, tint);
   }
 
   /** Kind by which a thing is drawn and sized now. */
@@ -186,7 +197,7 @@ export class Frame {
   swayNear(a) {
     if (this.swayedIn !== this.number) {
       this.swayedIn = this.number;
-      for (let i = 0; i <= TABLE; i += 1) this.swayed[i] = sway((i / TABLE) * TAU, this.t);
+      swayAround(this.swayed, TABLE, this.t);
     }
     const i = ((a + TAU) % TAU) * (TABLE / TAU);
     const k = i | 0;
@@ -205,7 +216,7 @@ export class Frame {
     this.seat(home);
     const R = this.sizeOf(home) * this.npp;
     const r = this.sizeOf(thing) * this.npp;
-    const room = Math.max(R * 0.9 - r, 0) * (home.packing ?? 1);
+    const room = Math.max(R * 0.9 - r, 0) * home.packing;
     const n = thing.slot;
     // Seats lie as the seeds of a sunflower do, evenly; every third is taken first, so that few spread, too.
     const seat = (n * 3) % SEATS;

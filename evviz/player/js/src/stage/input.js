@@ -4,7 +4,7 @@
  * In a page that scrolls, wheel and one finger move the page as the reader expects; Ctrl with the wheel, or
  * two fingers, move the cell. Who tries it otherwise gets an `evviz-hint` event ("wheel" or "touch").
  */
-
+import { hypot } from "./ease.js";
 const DRAG = 5;
 
 /** Wheel steps to one factor of the zoom; a pinch on a touchpad comes as small steps with Ctrl. */
@@ -37,7 +37,7 @@ export function listen(target, on) {
   };
   const apart = () => {
     const [a, b] = [...pointers.values()];
-    return Math.hypot(a[0] - b[0], a[1] - b[1]);
+    return hypot(a[0] - b[0], a[1] - b[1]);
   };
   const down = (e) => {
     if (e.button > 0) return;
@@ -51,7 +51,7 @@ export function listen(target, on) {
     const was = pointers.get(e.pointerId);
     if (!was) { on.hover(x, y); return; }
     const [dx, dy] = [x - was[0], y - was[1]];
-    moved += Math.hypot(dx, dy);
+    moved += hypot(dx, dy);
     pointers.set(e.pointerId, [x, y]);
     if (moved <= DRAG) return;
     if (embedded && e.pointerType === "touch" && pointers.size === 1) return; // the page scrolls

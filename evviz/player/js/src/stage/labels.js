@@ -4,6 +4,7 @@
  * Labels of whole kinds show for a while after someone looked around and then fade; what is
  * hovered, focused or selected keeps its label.
  */
+import { hypot } from "./ease.js";
 import { fade } from "./gl/flock.js";
 import { textOn, word } from "./look.js";
 
@@ -126,7 +127,7 @@ export class Labels {
   /** A fine line from a label that stands off to the rim of its thing. */
   lead(f, want, box, x, y, alpha) {
     const [px, py] = [Math.min(Math.max(x, box[0]), box[2]), Math.min(Math.max(y, box[1]), box[3])];
-    const d = Math.hypot(px - x, py - y) || 1;
+    const d = hypot(px - x, py - y) || 1;
     const at = (sx, sy) => [f.left + sx * f.npp, f.top + sy * f.npp];
     const [a, b] = [at(px, py), at(x + ((px - x) / d) * want.gap, y + ((py - y) / d) * want.gap)];
     f.pen.line([a[0], b[0]], [a[1], b[1]], { px: 0.5 * f.line, color: word(want.color, 0.8 * alpha) });

@@ -5,7 +5,7 @@
  * ["track", t0, t1, track, s0, s1, side], ["arc", t0, t1, a0, a1, depth], ["path", t0, t1, x0, y0, x1, y1, …],
  * ["drift", t0, x, y, vx, vy]: ms, nm, milliradian, nm per s; side = nm left of the way outwards.
  */
-import { clamp } from "./ease.js";
+import { clamp, hypot } from "./ease.js";
 
 /** Cell time (s) after which the reach of a drift has all its size, to the last bit. */
 const SPREAD = 1000;
@@ -17,7 +17,7 @@ export function measureTracks(tracks) {
   return tracks.map((points) => {
     const s = [0];
     for (let i = 1; i < points.length; i += 1) {
-      s.push(s[i - 1] + Math.hypot(points[i][0] - points[i - 1][0], points[i][1] - points[i - 1][1]));
+      s.push(s[i - 1] + hypot(points[i][0] - points[i - 1][0], points[i][1] - points[i - 1][1]));
     }
     return { points, s, length: s[s.length - 1] };
   });
@@ -90,11 +90,11 @@ export class Motion {
     const [, t0, t1] = go;
     let rest = t1 > t0 ? glide((t - t0) / (t1 - t0)) : 1;
     let total = 0;
-    for (let i = 5; i < go.length; i += 2) total += Math.hypot(go[i] - go[i - 2], go[i + 1] - go[i - 1]);
+    for (let i = 5; i < go.length; i += 2) total += hypot(go[i] - go[i - 2], go[i + 1] - go[i - 1]);
     rest *= total;
     for (let i = 5; i < go.length; i += 2) {
       const [dx, dy] = [go[i] - go[i - 2], go[i + 1] - go[i - 1]];
-      const part = Math.hypot(dx, dy) || 1;
+      const part = hypot(dx, dy) || 1;
       if (rest <= part || i + 2 >= go.length) {
         const f = Math.min(rest / part, 1);
         into[0] = go[i - 2] + dx * f;

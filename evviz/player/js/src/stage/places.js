@@ -1,5 +1,5 @@
 /** Where the camera can go: the whole cell, a level, or a thing. */
-import { clamp } from "./ease.js";
+import { clamp, hypot } from "./ease.js";
 
 /** nm per px at which a level is looked at. */
 const NEAR = { organelle: 4.2, membrane: 0.55 };
@@ -39,7 +39,7 @@ export function places(stage) {
 function spotOf(stage, hit, what) {
   if (what !== "membrane" || !ORGANELLES.has(hit.kind)) return { x: hit.x, y: hit.y };
   const { outline } = stage;
-  const far = hit.px * stage.frame.npp / (Math.hypot(hit.x - outline.cx, hit.y - outline.cy) || 1);
+  const far = hit.px * stage.frame.npp / (hypot(hit.x - outline.cx, hit.y - outline.cy) || 1);
   return { x: hit.x + (hit.x - outline.cx) * far, y: hit.y + (hit.y - outline.cy) * far };
 }
 
@@ -81,7 +81,7 @@ function worthwhile(stage, camera, score) {
     const hit = frame.hits[i];
     const own = score(stage, hit);
     if (own === null) continue;
-    const d = own + Math.hypot(hit.x - camera.x, hit.y - camera.y) * 0.5;
+    const d = own + hypot(hit.x - camera.x, hit.y - camera.y) * 0.5;
     if (d < least) { best = hit; least = d; }
   }
   return best;

@@ -10,7 +10,6 @@ import { Declutter } from "./declutter.js";
 import { READABLE } from "./frame.js";
 
 const SHELVES = new Map(THINGS.map((entry) => [entry, []]));
-const NONE = {};
 const ORDER = [...THINGS].sort((a, b) => a.z - b.z);
 const LIST = [];
 const isOrganelle = (kind) => Boolean(BY_KIND.get(kind)?.organelle);
@@ -20,17 +19,21 @@ export function drawScene(f) {
   f.membrane.begin();
   f.recipientMembrane?.begin();
   for (const shelf of SHELVES.values()) shelf.length = 0;
-  for (const thing of f.store.window(f.t)) {
-    const kind = f.kindOf(thing);
-    if (kind !== "ilv") SHELVES.get(BY_KIND.get(kind) ?? NONE)?.push(thing);
-    else if (homeless(f, thing)) SHELVES.get(BY_KIND.get("exosome")).push(thing);
+  f.tween.begin();
+  for (const thing of f.store.moveTo(f.t)) {
+    if (thing.end <= f.t) { f.store.leave(thing); continue; }
+    const entry = entryOf(f, thing);
+    if (!entry) continue;
+    SHELVES.get(entry).push(thing);
+    f.tween.calms(thing, entry);
   }
+  f.tween.work();
   organelles(f);
-  for (const entry of ORDER) for (const thing of SHELVES.get(entry)) claim(f, entry, thing);
+  for (const entry of ORDER) for (const thing of SHELVES.get(entry)) if (!thing.calm) claim(f, entry, thing);
   cytosol(f);
   for (const l of f.lysosomes) drawLysosome(f, l, l.x, l.y, f.px(swollen(l, l.more), READABLE.lysosome));
   f.digested.length = 0;
-  for (const entry of ORDER) for (const thing of SHELVES.get(entry)) entry.draw(f, thing);
+  for (const entry of ORDER) for (const thing of SHELVES.get(entry)) if (thing.calm) f.tween.put(thing); else entry.draw(f, thing);
   for (const thing of f.digested) drawDigested(f, thing);
   f.membrane.settle();
   f.recipientMembrane?.settle();
@@ -39,6 +42,14 @@ export function drawScene(f) {
   f.membrane.draw(f, f.tokens.bilayer);
   crowd(f, f.membrane);
   if (f.recipientMembrane) crowd(f, f.recipientMembrane);
+}
+
+/** By what *thing* is drawn; nothing for an ILV, which its home draws. */
+function entryOf(f, thing) {
+  if (thing.kind === "ilv" && !thing.became.length) return undefined;
+  const kind = f.kindOf(thing);
+  if (kind !== "ilv") return BY_KIND.get(kind);
+  return homeless(f, thing) ? BY_KIND.get("exosome") : undefined;
 }
 
 /** What lies at the membrane says how much of it it needs, before anything bends it. */

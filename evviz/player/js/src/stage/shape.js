@@ -1,4 +1,5 @@
 /** Closed outlines: points, outward normals and arc lengths of a cell's plasma membrane. */
+import { hypot } from "./ease.js";
 import { sway } from "./gl/view.js";
 
 const POINTS = 1024;
@@ -28,13 +29,13 @@ export class Outline {
     for (let i = 0; i < n; i += 1) {
       const [p, q] = [(i + n - 1) % n, (i + 1) % n];
       const [tx, ty] = [x[q] - x[p], y[q] - y[p]];
-      const length = Math.hypot(tx, ty);
+      const length = hypot(tx, ty);
       this.nx[i] = ty / length;
       this.ny[i] = -tx / length;
-      if (i > 0) s += Math.hypot(x[i] - x[p], y[i] - y[p]);
+      if (i > 0) s += hypot(x[i] - x[p], y[i] - y[p]);
       this.s[i] = s;
     }
-    this.length = s + Math.hypot(x[0] - x[n - 1], y[0] - y[n - 1]);
+    this.length = s + hypot(x[0] - x[n - 1], y[0] - y[n - 1]);
   }
 
   /** Fractional point number at polar angle *a* (radian). */
@@ -70,14 +71,14 @@ export class Outline {
   /** How far (nm) a point lies inside (+) or outside (-) along the radius. */
   depthOf(x, y) {
     const [dx, dy] = [x - this.cx, y - this.cy];
-    return this.radiusAt(Math.atan2(dy, dx)) - Math.hypot(dx, dy);
+    return this.radiusAt(Math.atan2(dy, dx)) - hypot(dx, dy);
   }
 
   /** Move [x, y] with the slow waves of the membrane at time *t*; deep things feel less. */
   bend(point, t, still) {
     if (!this.sways || !still) return point;
     const [dx, dy] = [point[0] - this.cx, point[1] - this.cy];
-    const r = Math.hypot(dx, dy);
+    const r = hypot(dx, dy);
     const a = Math.atan2(dy, dx);
     const edge = this.radiusAt(a);
     // Outside, what floats near the membrane feels it too, then less and less.

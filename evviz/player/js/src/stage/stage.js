@@ -6,7 +6,7 @@
  */
 import { find, focusables, pick } from "./asking.js";
 import { Camera } from "./camera.js";
-import { startRenderer, takeCanvas } from "./canvas.js";
+import { screenPx, takeCanvas } from "./canvas.js";
 import { Emitter } from "./emitter.js";
 import { hash } from "./ease.js";
 import { followOn } from "./following.js";
@@ -43,8 +43,7 @@ const EXAGGERATED = 0.9;
 /** Make a stage in *host*; throws an Error with a sentence for the user when there is no WebGL. */
 export async function createStage(host, { plate, model, look = "light", motion = "full", words = catalogue(), beside = () => [], opened = takeCanvas() }) {
   if (!opened.context) throw new Error(words("stage.webgl"));
-  const { renderer, devicePx } = await startRenderer(opened);
-  return new Stage(host, renderer, devicePx, { plate, model, look, motion, words, beside, slow: opened.slow });
+  return new Stage(host, opened.renderer, screenPx(), { plate, model, look, motion, words, beside, slow: opened.slow });
 }
 
 class Stage extends Emitter {
@@ -131,14 +130,14 @@ class Stage extends Emitter {
     this.painter.lay({ tokens, line, look: this.lookName, plate: this.plate, outline: this.outline, recipient: this.recipient });
     this.labelled.dress(tokens, type);
     this.overlay.dress(tokens, type);
-    const [r, g, b] = rgb(tokens.stage);
-    this.renderer.background.color = (r << 16) | (g << 8) | b;
+    this.renderer.background = rgb(tokens.stage).map((v) => v / 255);
     this.moved();
   }
 
   // -- what happens in the cell ------------------------------------------------------------
 
-  apply(events) { this.store.apply(events); }
+  /** Take *events* of the log: all until *until* ms of cell time. */
+  apply(events, until) { this.store.apply(events, until); }
   load(snapshot, t) { this.store.load(snapshot, t); }
   forget(before) { this.store.forget(before); }
 
@@ -172,7 +171,7 @@ class Stage extends Emitter {
     frame.cast.clear();
     painter.begin();
     painter.refine(camera.npp);
-    painter.view.set(camera.x, camera.y, camera.npp, shown / 1000, camera.width, camera.height, frame.still, this.renderer.resolution);
+    painter.view.set(camera.x, camera.y, camera.npp, shown / 1000, camera.width, camera.height, frame.still, this.renderer.devicePx);
     painter.skins.dress(camera.npp, frame.tokens, frame.line);
     drawScene(frame);
     marks(this);
@@ -181,7 +180,7 @@ class Stage extends Emitter {
     this.first = false;
     this.scriptMs = performance.now() - start;
     painter.send();
-    if (!this.renderer.gl?.isContextLost?.()) this.renderer.render(this.painter.layer);
+    if (!this.renderer.gl.isContextLost()) this.renderer.render(painter.layers, painter.view);
     this.drawMs = performance.now() - start;
   }
 
@@ -189,8 +188,8 @@ class Stage extends Emitter {
   sharpen(moving, now, gap) {
     this.moving = moving;
     const px = this.devicePx * this.sharpness.at(now, moving, gap);
-    if (px === this.renderer.resolution) return;
-    const { width, height } = this.renderer.screen;
+    const { width, height, devicePx } = this.renderer;
+    if (px === devicePx) return;
     this.renderer.resize(width, height, px);
   }
 
@@ -259,7 +258,7 @@ class Stage extends Emitter {
 
   restore() {
     this.canvas.style.visibility = "";
-    this.painter.resend();
+    this.painter.restore();
     this.dress();
     this.emit("restored");
     this.redraw();
@@ -280,7 +279,6 @@ class Stage extends Emitter {
     this.gone = true;
     cancelAnimationFrame(this.waiting);
     this.stopListening();
-    this.painter.destroy();
-    this.renderer.destroy({ removeView: true });
+    this.renderer.destroy();
   }
 }

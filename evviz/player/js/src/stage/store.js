@@ -14,6 +14,9 @@ const VANISH = 6000;
 /** Cell time (ms) in which the picture of an endosome grows to that of an MVE. */
 export const RIPENING = 40000;
 
+/** What is worked out ahead of time for things (see tween.js) is due at so many different times. */
+export const PHASES = 10;
+
 /** States that only an MVE can be in. */
 const MVE_STATES = new Set(["mve", "ripe", "outward", "at_membrane", "docked", "primed", "inward", "amphisome", "lysosome"]);
 
@@ -38,6 +41,7 @@ export class Thing {
     this.who = who;
     this.kind = kind;
     this.key = hash(who);
+    this.phase = this.key % PHASES;
     this.born = t;
     this.end = FOREVER;      // when it is gone from the picture
     this.ending = FOREVER;   // when what ended it began: its last happening
@@ -50,14 +54,27 @@ export class Thing {
     this.homes = NONE;       // {t, in: home|null}
     this.x = this.y = this.px = 0;     // as drawn in frame number placedIn, sizedIn
     this.placedIn = this.sizedIn = -1;
+    this.hitAt = -1;         // place among the hits of the last picture that showed it
     this.settled = -1;       // epoch of the frame in which its size had come to rest
     this.phases = null;
+    this.quiet = null;       // see quietFrom
+    this.calm = false;       // whether it is drawn from its pose in this frame (see tween.js)
+    this.pose = null;
+    this.inside = null;      // its calm ILVs
     this.children = NONE;    // ILVs (and cargo) inside, in order of arrival: all that are not forgotten
     this.seats = 0;          // how many ever came
     this.by = null;
     this.mveFrom = FOREVER;  // since when it is an MVE
     this.cargo = NONE;
     this.slot = 0;
+    this.taken = false;      // thought gone with its home
+    // What those who draw it keep with it. All are named here: things of one shape are read much faster.
+    this.berth = null;                                  // declutter.js
+    this.packing = 1;
+    this.frontedIn = this.pitIn = this.budIn = -1;      // frames in which it was just that
+    this.site = this.cut = this.uptake = null;
+    this.cutSought = -1;
+    this.host = this.hostGo = null;
   }
 
   /** Kind at *t* (an ILV becomes an exosome when it leaves). */
@@ -75,6 +92,21 @@ export class Thing {
     return null;
   }
   homeAt(t) { return this.homes.length ? (latest(this.homes, t)?.in ?? null) : null; }
+
+  /** Since when (ms) nothing happens to it but that it follows its course; Infinity if its end is known. */
+  quietFrom() {
+    if (this.quiet !== null) return this.quiet;
+    this.quiet = this.end === FOREVER ? this.born : Infinity;
+    for (const { t, ms } of this.doings) this.quiet = Math.max(this.quiet, t + ms);
+    for (const { t } of this.moves) this.quiet = Math.max(this.quiet, t);
+    return this.quiet;
+  }
+
+  /** Something happens to it: what was worked out for it ahead of time holds no more. */
+  stir() {
+    this.quiet = this.pose = this.inside = null;
+    for (const home of this.homes) if (home.in) home.in.inside = null;
+  }
 
   /** Four fixed phases (radian) of this thing's own unrest, and where its two wanders begin (see Motion.drift). */
   unrest() {
@@ -110,14 +142,15 @@ export class Store {
     this.live = new Set();
     this.at = -FOREVER;      // time of the window
     this.next = 0;           // first of `order` not yet in the window
-    this.last = -FOREVER;    // newest event
+    this.told = -FOREVER;    // so far the log was told
     this.dead = [];          // by end
   }
 
-  /** Take events `[t, what, who, data]` in time order. */
-  apply(events) {
+  /** Take events `[t, what, who, data]` in time order: all that happen until *until* (ms). */
+  apply(events, until = -FOREVER) {
+    this.told = Math.max(this.told, until);
     for (const [t, what, who, data] of events) {
-      this.last = Math.max(this.last, t);
+      this.told = Math.max(this.told, t);
       if (who) this.take(t, what, who, data ?? {});
     }
   }
@@ -142,6 +175,7 @@ export class Store {
 
   change(thing, t, what, data) {
     thing.settled = -1;
+    thing.stir();
     if (thing.taken && (data.go || data.kind)) this.unbury(thing);
     // A motion may be told ahead (an exosome that waits its turn): until then all stays as it was.
     const from = data.go ? Math.max(t, data.go[1]) : t;
@@ -173,11 +207,13 @@ export class Store {
     thing.slot = home.seats;
     home.seats += 1;
     home.children = and(home.children, thing);
+    home.stir();
   }
 
   /** *thing* is gone from *end* on, with what is still inside it (except *out*, which leaves). */
   bury(thing, t, end, out) {
     thing.end = end;
+    thing.stir();
     let i = this.dead.length;
     this.dead.push(thing);
     while (i > 0 && this.dead[i - 1].end > end) { this.dead[i] = this.dead[i - 1]; i -= 1; }
@@ -194,22 +230,28 @@ export class Store {
     const i = this.dead.lastIndexOf(thing);
     if (i >= 0) this.dead.splice(i, 1);
     thing.end = FOREVER;
+    thing.stir();
     thing.taken = false;
     if (thing.born <= this.at) this.live.add(thing);
   }
 
   /** Things born at or before *t* and not yet gone: a Set that moves along with *t*, forwards or back. */
   window(t) {
+    for (const thing of this.moveTo(t)) if (thing.end <= t) this.leave(thing);
+    return this.live;
+  }
+
+  /** The same for who goes through it anyway, and lets those `leave` that are gone at *t*. */
+  moveTo(t) {
     if (t < this.at) this.rewind(t);
     while (this.next < this.order.length && this.order[this.next].born <= t) this.live.add(this.order[this.next++]);
     this.at = t;
-    for (const thing of this.live) if (thing.end <= t) this.leave(thing);
     return this.live;
   }
 
   leave(thing) {
     this.live.delete(thing);
-    thing.phases = null;
+    thing.phases = thing.pose = thing.inside = null;
   }
 
   rewind(t) {
@@ -244,6 +286,6 @@ export class Store {
     for (const [who, data] of rows) {
       this.take(t, "keyframe", who, { ...data, is: data.is ?? data.state, ms: 0, end: 0 });
     }
-    this.last = t;
+    this.told = t;
   }
 }

@@ -1,4 +1,5 @@
 /** What is named on the picture, and which of a kind carries the label. Names are in the catalogue. */
+import { hypot } from "./ease.js";
 import { THINGS } from "./things/index.js";
 
 /** Colour token by kind. */
@@ -11,6 +12,8 @@ export const TOKENS = {
 const KINDS = {
   mve: 90, endosome: 70, exosome: 95, microvesicle: 94, lysosome: 75, autophagosome: 40, oncosome: 60, apoptotic_body: 58, migrasome: 57, virus: 56, armm: 30,
 };
+/** While the cell plays, a kind that was not there is looked for in one of so many pictures. */
+const LOOK_ABOUT = 6;
 /** Among so many candidates the one with most room gets the label; so many neighbours are looked at. */
 const CANDIDATES = 24;
 const NEIGHBOURS = 400;
@@ -23,6 +26,7 @@ const LARGE = 90;
 
 /** Ask for one label per kind, but for those *named* already: the one that had it keeps it while it is in sight. */
 export function kindLabels(f, stage, named) {
+  stage.looked = ((stage.looked ?? -1) + 1) % LOOK_ABOUT;
   for (const kind in KINDS) {
     if (named.has(kind)) continue;
     const hit = bearer(f, stage, kind);
@@ -44,27 +48,33 @@ function inSight(f, { cx, cy, r }) {
   const m = 70 * f.npp;
   const x = Math.min(Math.max(cx, f.left + m), f.right - m);
   const y = Math.min(Math.max(cy, f.top + m), f.bottom - m * 1.3);
-  const d = Math.hypot(x - cx, y - cy);
+  const d = hypot(x - cx, y - cy);
   const k = d > r * 0.86 ? (r * 0.86) / d : 1;
   return [cx + (x - cx) * k, cy + (y - cy) * k];
 }
 
 function bearer(f, stage, kind) {
   const was = stage.bearers.get(kind);
+  if (!was && stage.looked && stage.moving) return null;
+  const kept = was && stage.find(was);
+  if (kept && kept.kind === kind && stands(f, kept)) return kept;
   let best = null;
   let bestScore = -Infinity;
   let seen = 0;
   for (let i = 0; i < f.hitCount; i += 1) {
     const h = f.hits[i];
-    if (h.kind !== kind || !f.sees(h.x, h.y, -Math.min(h.px, 40)) || notYetOrNoMore(f, h.thing)) continue;
-    if (h.who === was) return h;
+    if (h.kind !== kind || !stands(f, h)) continue;
     if ((seen += 1) > CANDIDATES) continue;
-    const score = h.px - Math.hypot(h.x - (f.left + f.right) / 2, h.y - (f.top + f.bottom) / 2) / f.npp / 24 - 9 * crowdAround(f, h) + (kind === "mve" ? 2 * Math.min(h.thing.children.length, 8) : 0);
+    const score = h.px - hypot(h.x - (f.left + f.right) / 2, h.y - (f.top + f.bottom) / 2) / f.npp / 24 - 9 * crowdAround(f, h) + (kind === "mve" ? 2 * Math.min(h.thing.children.length, 8) : 0);
     if (score > bestScore) { best = h; bestScore = score; }
   }
   if (best) stage.bearers.set(kind, best.who);
+  else stage.bearers.delete(kind);
   return best;
 }
+
+/** Whether *hit* can stand for its kind: well in sight, and just that. */
+const stands = (f, hit) => f.sees(hit.x, hit.y, -Math.min(hit.px, 40)) && !notYetOrNoMore(f, hit.thing);
 
 /** A pit is no endosome yet, and a faint bulge no microvesicle. */
 const notYetOrNoMore = (f, thing) => thing.pitIn === f.number || thing.budIn === f.number || GONE.has(thing.stateAt?.(f.t)?.is);

@@ -183,7 +183,8 @@ export function buildShell(app, host, narrator, { send }) {
       app.emit("load");
     });
     session.on("events", (events, fresh) => {
-      feed(name, (one) => one.apply(events));
+      const until = session.head;
+      feed(name, (one) => one.apply(events, until));
       if (name === "stage") narrator.add(events);
       if (divergence?.add(name === "stage" ? 0 : 1, fresh, session.head)) flagDivergence();
     });

@@ -2,7 +2,7 @@
  * What a membrane carries besides the story, seen near: proteins through the bilayer, sugar trees
  * outside, ribosomes and proteins in the cytosol. Placed by fixed luck, only where it can be seen.
  */
-import { clamp, luck } from "../ease.js";
+import { clamp, hypot, luck } from "../ease.js";
 import { fade } from "../gl/flock.js";
 import { mix, word } from "../look.js";
 import { disc } from "../things/paint.js";
@@ -55,7 +55,7 @@ export function crowd(f, membrane) {
 /** Numbers of the places that may be in sight. */
 function range(f, outline, count) {
   const [cx, cy] = [(f.left + f.right) / 2 - outline.cx, (f.top + f.bottom) / 2 - outline.cy];
-  const half = Math.hypot(f.right - f.left, f.bottom - f.top) / 2 + 300;
+  const half = hypot(f.right - f.left, f.bottom - f.top) / 2 + 300;
   const mid = (outline.indexAt(Math.atan2(cy, cx)) / outline.n) * count;
   const reach = Math.min(count / 2 - 1, ((half * 1.5) / outline.length) * count + 2);
   return [Math.floor(mid - reach), Math.ceil(mid + reach)];

@@ -1,5 +1,5 @@
 /** Tethers and SNAREs between a docked or primed MVE and the plasma membrane. */
-import { clamp, lerp, luck, phase, smooth } from "../ease.js";
+import { clamp, hypot, lerp, luck, phase, smooth } from "../ease.js";
 import { word } from "../look.js";
 import { soften } from "../scenery/tubules.js";
 import { molecule, shows } from "./cast.js";
@@ -29,7 +29,7 @@ function rimPlace(x, y, R, towards, turn = 0) {
 export function holdFast(f, thing, x, y, px, now) {
   const R = px * f.npp;
   const here = membranePlace(f, x, y);
-  const gap = Math.hypot(here.x - x, here.y - y) - R;
+  const gap = hypot(here.x - x, here.y - y) - R;
   if (gap > 900) return;
   const s = clamp((f.t - now.t) / 12000);
   const primed = now.is === "primed";
@@ -53,7 +53,7 @@ function thread(f, rim, foot, reach, primed, near) {
 function tether(f, rim, foot, k, reach) {
   molecule(f, "rab27", rim, 0, 7, 1, { label: k === -1 });
   const name = k === 1 ? "exph5" : "sytl4";
-  const gap = Math.hypot(foot.x - rim.x, foot.y - rim.y);
+  const gap = hypot(foot.x - rim.x, foot.y - rim.y);
   if (gap < 90) molecule(f, name, rim, 0, 7 + gap * 0.4, reach, { label: k !== 0, size: Math.min(1, gap / 44) });
 }
 
@@ -66,7 +66,7 @@ export function snares(f, rim, foot, zip, label) {
   const [mx, my] = [(rx + fx) / 2, (ry + fy) / 2];
   if (!f.sees(mx, my, 40)) return;
   f.cast.add("snares");
-  const gap = Math.hypot(fx - rx, fy - ry) || 1;
+  const gap = hypot(fx - rx, fy - ry) || 1;
   const [tx, ty] = [foot.tx, foot.ty];
   const [nx, ny] = [(rx - fx) / gap, (ry - fy) / gap];
   const at = (u, v) => [mx + tx * u + nx * v, my + ty * u + ny * v];

@@ -1,5 +1,5 @@
 /** Kinesin and dynein that carry what travels along microtubules, step by step. */
-import { clamp } from "../ease.js";
+import { clamp, hypot } from "../ease.js";
 import { word } from "../look.js";
 
 const MOVING = new Set(["path", "track"]);
@@ -14,7 +14,7 @@ function nearest(f, x, y, reach) {
       const [dx, dy] = [points[i][0] - ax, points[i][1] - ay];
       const l2 = dx * dx + dy * dy || 1;
       const q = clamp(((x - ax) * dx + (y - ay) * dy) / l2);
-      const d = Math.hypot(x - ax - dx * q, y - ay - dy * q);
+      const d = hypot(x - ax - dx * q, y - ay - dy * q);
       if (d < near.d) {
         const l = Math.sqrt(l2);
         near.d = d; near.x = ax + dx * q; near.y = ay + dy * q; near.tx = dx / l; near.ty = dy / l;
@@ -40,7 +40,7 @@ export function motors(f, thing, x, y, px) {
   for (const k of [-1, 1]) {
     const base = k * R * 0.34;
     const [hx, hy] = [x + tx * base * 0.7, y + ty * base * 0.7];
-    const l = Math.hypot(near.x - x, near.y - y) || 1;
+    const l = hypot(near.x - x, near.y - y) || 1;
     const [ux, uy] = [(near.x - x) / l, (near.y - y) / l];
     const from = [hx + ux * R * 0.9, hy + uy * R * 0.9];
     const hip = [near.x + tx * base - ux * leg * 0.35, near.y + ty * base - uy * leg * 0.35];

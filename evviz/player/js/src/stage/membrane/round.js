@@ -1,4 +1,5 @@
 /** A round membrane with buds into its lumen: the limiting membrane of an MVE seen near. */
+import { hypot } from "../ease.js";
 import { word } from "../look.js";
 import { FLAT, PROFILE_POINTS, footOf, middleOf, profile } from "./profile.js";
 
@@ -75,7 +76,7 @@ function normals() {
   for (let i = 0; i < n; i += 1) {
     const [p, q] = [(i + n - 1) % n, (i + 1) % n];
     const [tx, ty] = [xs[q] - xs[p], ys[q] - ys[p]];
-    const l = Math.hypot(tx, ty) || 1;
+    const l = hypot(tx, ty) || 1;
     nx[i] = ty / l;
     ny[i] = -tx / l;
   }

@@ -4,12 +4,26 @@
  * Things report their sites while they are drawn; `draw` then lays the resting membrane with gaps
  * and each site's own curve into them, so only what moves is made anew.
  */
-import { smooth } from "../ease.js";
+import { hypot, smooth } from "../ease.js";
 import { mix, word } from "../look.js";
-import { FLAT, NECK, PROFILE_POINTS, footOf, middleOf, profile } from "./profile.js";
+import { ARC, FEW, FLAT, NECK, PROFILE_POINTS, footOf, middleOf, pointsOf, profile } from "./profile.js";
 
 /** Points on either side of a thing's own direction among which the membrane nearest to it is looked for. */
 const LOOK = 90;
+/** Radius (px) of a site up to which fewer points make it as round as it is seen. */
+const SMALL_PX = 14;
+
+/** A bent place; see Membrane.bend. All that one may have is named here: sites of one shape are read much faster. */
+class Site {
+  constructor() {
+    this.i = this.open = this.r = this.out = this.lift = 0;
+    this.neck = 0.1;
+    this.tint = this.fill = this.rim = this.key = this.ps = undefined;
+    this.share = this.weight = 1;
+    this.glow = this.spikes = this.spikePx = 0;
+    this.wanted = this.toNext = this.foot = this.centre = this.from = this.to = 0; // its piece of the membrane
+  }
+}
 
 /** One membrane (the cell's or the recipient's) with its sites. */
 export class Membrane {
@@ -20,7 +34,8 @@ export class Membrane {
     this.held = [];
     this.spot = [0, 0, 0, 0];
     this.ends = [[0, 0], [0, 0]];
-    for (const part of ["xs", "ys", "nx", "ny", "fx", "fy"]) this[part] = new Float64Array(PROFILE_POINTS);
+    for (const part of ["xs", "ys", "nx", "ny", "fx", "fy", "weights", "marks"]) this[part] = new Float64Array(PROFILE_POINTS);
+    this.colors = new Uint32Array(PROFILE_POINTS);
   }
 
   begin() { this.sites.length = this.kept.length = this.held.length = 0; }
@@ -71,8 +86,9 @@ export class Membrane {
    * -1 = pit; *lift*: neck length nm; *tint*, *share*: colour of the bent part; *ps*: 0..1;
    * *fill*: colour inside; *glow*: 0..1.
    */
-  bend(site) {
-    site.wanted = footOf(site.open, site.r, site.lift ?? 0);
+  bend(given) {
+    const site = Object.assign(new Site(), given);
+    site.wanted = footOf(site.open, site.r, site.lift);
     this.sites.push(site);
     return site;
   }
@@ -144,7 +160,7 @@ export class Membrane {
     const { outline } = this;
     const first = f.skins.count;
     f.skins.strip(outline.x, outline.y, outline.nx, outline.ny, outline.n, {
-      closed: true, color: word(color), bend: outline.sways, hide: () => true, ps,
+      closed: true, color: word(color), bend: outline.sways, bare: true, ps,
     });
     this.laid = { color, ps, block: f.skins.copy(first) };
     return first;
@@ -164,41 +180,45 @@ export class Membrane {
   }
 
   drawSite(f, site, color) {
-    this.shape(site);
+    const n = this.shape(site, site.r / f.npp < SMALL_PX ? FEW : ARC);
     const { xs, ys, nx, ny } = this;
-    const last = PROFILE_POINTS - 1;
+    const last = n - 1;
     const bend = this.outline.sways;
     const inside = site.fill ?? (site.out > 0 ? f.cellRim : f.tokens.stage);
-    this.fill(f, site, word(inside), bend);
-    const thin = Math.min(1, Math.max(0.46, site.r / f.npp / (f.skins.thick * 1.15))) * (site.weight ?? 1);
+    this.fill(f, site, n, word(inside), bend);
+    const thin = Math.min(1, Math.max(0.46, site.r / f.npp / (f.skins.thick * 1.15))) * site.weight;
     const plain = word(color);
-    const tinted = word(site.tint ? mix(color, site.tint, site.share ?? 1) : color);
+    const tinted = word(site.tint ? mix(color, site.tint, site.share) : color);
     const edge = FLAT;
     // At a narrow neck the two sides must not run into each other.
     const late = site.open > 1.57;
-    const wide = late ? Math.min(Math.max(site.r * Math.sin(site.open), site.r * (site.neck ?? 0.1)), site.foot * 0.8) : site.r;
+    const wide = late ? Math.min(Math.max(site.r * Math.sin(site.open), site.r * site.neck), site.foot * 0.8) : site.r;
     const pinch = Math.min(thin, Math.max(0.22, (wide * 2) / f.npp / (f.skins.thick * 1.5)));
-    const weigh = (k) => (k < edge ? 1 + (pinch - 1) * (k / edge) : pinch + (thin - pinch) * Math.min(1, (k - edge) / 9));
-    f.skins.strip(xs, ys, nx, ny, PROFILE_POINTS, {
-      s0: this.outline.s[((site.from % this.outline.n) + this.outline.n) % this.outline.n],
-      bend, color: (i) => (i < edge - 3 || i > last - edge + 3 ? plain : tinted),
-      weight: (i) => weigh(Math.min(i, last - i)),
-      psAt: (i) => (i < edge || i > last - edge ? (f.ps ?? 0) : site.ps ?? f.ps ?? 0),
-    });
-    if (site.spikes > 0) this.spikes(f, site, bend);
+    const { weights, colors, marks } = this;
+    const ps = f.ps ?? 0;
+    for (let i = 0; i < n; i += 1) {
+      const k = Math.min(i, last - i);
+      weights[i] = k < edge ? 1 + (pinch - 1) * (k / edge) : pinch + (thin - pinch) * Math.min(1, (k - edge) / 9);
+      colors[i] = k < edge - 3 ? plain : tinted;
+      marks[i] = k < edge ? ps : (site.ps ?? ps);
+    }
+    const s0 = this.outline.s[((site.from % this.outline.n) + this.outline.n) % this.outline.n];
+    f.skins.strip(xs, ys, nx, ny, n, { s0, bend, weights, colors, marks });
+    if (site.spikes > 0) this.spikes(f, site, n, bend);
     if (site.glow > 0.02) {
-      f.glow.line(xs, ys, { px: 1.5, soft: 9, color: word(site.tint ?? color, 0.5 * site.glow) }, { bend, n: PROFILE_POINTS });
+      f.glow.line(xs, ys, { px: 1.5, soft: 9, color: word(site.tint ?? color, 0.5 * site.glow) }, { bend, n });
     }
   }
 
   /** Short ticks on the outside of the round part of a site. */
-  spikes(f, { spikes, spikePx, tint }, bend) {
+  spikes(f, { spikes, spikePx, tint }, n, bend) {
     const { xs, ys, nx, ny, ends } = this;
     const edge = f.skins.thick * 0.5 * f.npp;
     const long = spikePx * f.npp * spikes;
     const first = FLAT + NECK + 5;
     const style = { px: 0.75 * f.line, color: word(tint, spikes) };
-    for (let k = first; k < PROFILE_POINTS - first; k += 6) {
+    const step = n < PROFILE_POINTS ? 4 : 6;
+    for (let k = first; k < n - first; k += step) {
       for (const [e, out] of [[0, edge], [1, edge + long]]) {
         ends[0][e] = xs[k] + nx[k] * out;
         ends[1][e] = ys[k] + ny[k] * out;
@@ -208,24 +228,24 @@ export class Membrane {
   }
 
   /** Fill a site; its fill reaches a little beyond the resting membrane, so that no seam of the cell's body stays in its mouth. */
-  fill(f, site, color, bend) {
+  fill(f, site, n, color, bend) {
     const { xs, ys, nx, ny, fx, fy } = this;
     const reach = -site.out * 2.5 * f.npp;
-    for (let k = 0; k < PROFILE_POINTS; k += 1) {
-      const out = k <= FLAT || k >= PROFILE_POINTS - 1 - FLAT ? reach : 0;
+    for (let k = 0; k < n; k += 1) {
+      const out = k <= FLAT || k >= n - 1 - FLAT ? reach : 0;
       fx[k] = xs[k] + nx[k] * out;
       fy[k] = ys[k] + ny[k] * out;
     }
     const rim = site.out > 0 ? word(site.rim ?? f.cellRim) : color;
-    f.fanTop.ladder(fx, fy, color, bend, PROFILE_POINTS, rim, FLAT + NECK + 4);
+    f.fanTop.ladder(fx, fy, color, bend, n, rim, FLAT + NECK + 4);
   }
 
-  /** World points and normals of a site's curve. */
-  shape(site) {
+  /** World points and normals of a site's curve with *arc* points on its cap; returns their number. */
+  shape(site, arc) {
     const { outline, xs, ys, nx, ny, spot } = this;
     const per = outline.length / outline.n;
-    const { u, h } = profile(site.open, site.r, { lift: site.lift ?? 0, neck: site.neck ?? 0.1, foot: site.foot });
-    const last = PROFILE_POINTS - 1;
+    const { u, h } = profile(site.open, site.r, { lift: site.lift, neck: site.neck, foot: site.foot, arc });
+    const last = pointsOf(arc) - 1;
     for (let k = 0; k <= last; k += 1) {
       // The flat feet stretch to the exact ends of the gap.
       const onFoot = k < FLAT || k > last - FLAT;
@@ -237,9 +257,10 @@ export class Membrane {
     for (let k = 0; k <= last; k += 1) {
       const [a, b] = [Math.max(k - 1, 0), Math.min(k + 1, last)];
       const [tx, ty] = [xs[b] - xs[a], ys[b] - ys[a]];
-      const l = Math.hypot(tx, ty) || 1;
+      const l = hypot(tx, ty) || 1;
       nx[k] = ty / l;
       ny[k] = -tx / l;
     }
+    return last + 1;
   }
 }

@@ -1,5 +1,5 @@
 /** The trans-Golgi network: a stack of curved cisternae, and the recycling compartment beside it. */
-import { luck } from "../ease.js";
+import { hypot, luck } from "../ease.js";
 import { mix, word } from "../look.js";
 
 export function build(s) {
@@ -33,7 +33,7 @@ function cisterna(s, middle, trans) {
   for (let i = 0; i < SIDE; i += 1) {
     const u = Math.sin(((i / (SIDE - 1)) * 2 - 1) * 1.5708);
     const [a, b, p] = [middle(u - 0.01), middle(u + 0.01), middle(u)];
-    const l = Math.hypot(b[0] - a[0], b[1] - a[1]) || 1;
+    const l = hypot(b[0] - a[0], b[1] - a[1]) || 1;
     const rim = Math.max(0, (Math.abs(u) - 0.72) / 0.28);
     const w = (40 + 46 * Math.sin(rim * 2.4)) * Math.sqrt(Math.max(0, 1 - Math.max(0, (Math.abs(u) - 0.93) / 0.07) ** 2));
     const [nx, ny] = [(-(b[1] - a[1]) / l) * w, ((b[0] - a[0]) / l) * w];

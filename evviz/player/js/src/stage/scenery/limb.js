@@ -1,4 +1,5 @@
 /** What sticks out of a cell: fingers and processes, filled and outlined, joined to its membrane. */
+import { hypot } from "../ease.js";
 import { word } from "../look.js";
 
 const spot = [0, 0, 0, 0];
@@ -22,7 +23,7 @@ export function limb(s, points, half, { fill, edge, bend = 0, px = 0.8 }) {
   const [xs, ys] = [new Array(2 * n), new Array(2 * n)];
   for (let i = 0; i < n; i += 1) {
     const [a, b] = [points[Math.max(i - 1, 0)], points[Math.min(i + 1, n - 1)]];
-    const l = Math.hypot(b[0] - a[0], b[1] - a[1]) || 1;
+    const l = hypot(b[0] - a[0], b[1] - a[1]) || 1;
     const w = half(i / (n - 1)) / l;
     xs[i] = points[i][0] - (b[1] - a[1]) * w; ys[i] = points[i][1] + (b[0] - a[0]) * w;
     xs[2 * n - 1 - i] = points[i][0] + (b[1] - a[1]) * w; ys[2 * n - 1 - i] = points[i][1] - (b[0] - a[0]) * w;

@@ -4,7 +4,7 @@
  * Magenta says "the student changed this"; a lit receptor also opens its arms and has a halo, so
  * colour is not the only sign.
  */
-import { clamp, luck, smooth } from "../ease.js";
+import { clamp, hypot, luck, smooth } from "../ease.js";
 import { fade } from "../gl/flock.js";
 import { mix, word } from "../look.js";
 import { disc, polygon } from "../things/paint.js";
@@ -52,18 +52,22 @@ function ligandPainter(group, tone) {
 }
 
 const toneOf = (tok, tone) => (tone === "changed" ? tok.changed : tone === "on" ? mix(tok.receptor, tok.ink, 0.75) : mix(tok.receptor, tok.stage, 0.18));
-const PAINT = new Map();
-function cached(make, group, tone) {
-  const key = `${make === painter ? "receptor" : "ligand"}-${group}-${tone}`;
-  if (!PAINT.has(key)) PAINT.set(key, make(group, tone));
-  return [key, PAINT.get(key)];
+/** Names and painters by what is painted (`painter`, `ligandPainter`), class and tone. */
+const LOOKS = new Map([[painter, new Map()], [ligandPainter, new Map()]]);
+function lookOf({ group }, make, tone) {
+  const looks = LOOKS.get(make);
+  if (!looks.has(group)) {
+    const name = make === painter ? "receptor" : "ligand";
+    looks.set(group, Object.fromEntries(["changed", "on", "rest"].map((one) => [one, [`${name}-${group}-${one}`, make(group, one)]])));
+  }
+  return looks.get(group)[tone];
 }
 
 const spot = [0, 0, 0, 0];
 
 /** Draw all receptors of the plate with their ligands. */
 export function drawReceptors(f) {
-  const size = f.readable ? Math.hypot(11 / f.npp, 9.5 * Math.sqrt(f.room)) : Math.max(11 / f.npp, 4);
+  const size = f.readable ? hypot(11 / f.npp, 9.5 * Math.sqrt(f.room)) : Math.max(11 / f.npp, 4);
   for (const receptor of f.receptors) {
     const level = clamp(f.activity.signals[receptor.signal] ?? 0);
     const rest = receptor.rest;
@@ -75,7 +79,7 @@ export function drawReceptors(f) {
     const [x, y, nx, ny] = spot;
     if (!f.sees(x, y, size * 5)) continue;
     const a = Math.atan2(ny, nx);
-    const [key, paint] = cached(painter, receptor.group, tone);
+    const [key, paint] = lookOf(receptor, painter, tone);
     f.flockOut.put(f.atlas.icon(key, size, paint, 1.3), x + nx * size * 0.35 * f.npp, y + ny * size * 0.35 * f.npp, size, a);
     if (level > 0.02) ligands(f, receptor, x, y, nx, ny, size, level, tone);
     f.hit(receptor, x + nx * size * 0.4 * f.npp, y + ny * size * 0.4 * f.npp, size, "receptor");
@@ -86,7 +90,7 @@ export function drawReceptors(f) {
 function ligands(f, receptor, x, y, nx, ny, size, level, tone) {
   const n = 1 + Math.round(level * 7);
   const px = Math.max(size * 0.24, 2.4);
-  const [key, paint] = cached(ligandPainter, receptor.group, tone);
+  const [key, paint] = lookOf(receptor, ligandPainter, tone);
   const icon = f.atlas.icon(key, px, paint, 1.2);
   const unit = size * f.npp;
   for (let i = 0; i < n; i += 1) {

@@ -1,4 +1,5 @@
 /** Microtubules from the organising centre, with its pair of centrioles. */
+import { hypot } from "../ease.js";
 import { word } from "../look.js";
 
 export function build(s) {
@@ -81,7 +82,7 @@ export function thread(s, points, parts, style, options) {
 export function bends(s, xs, ys) {
   return xs.map((x, i) => {
     const depth = s.outline.depthOf(x, ys[i]);
-    const r = Math.hypot(x, ys[i]);
+    const r = hypot(x, ys[i]);
     return Math.max(0, Math.min(1, (r / (r + depth) - 0.55) / 0.45));
   });
 }

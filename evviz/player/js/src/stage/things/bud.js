@@ -90,7 +90,7 @@ export function sinceCut(f, thing) {
 /** What has just been cut off (*step*: its x, y) leaves from where its neck was, and eases into its course. */
 export function leave(f, thing, step) {
   const since = sinceCut(f, thing);
-  if (since >= LEAVE || thing.site === undefined) return;
+  if (since >= LEAVE || thing.site === null) return;
   const r = f.sizeOf(thing) * f.npp;
   f.membrane.middle(f.membrane.free(thing.site, r), CUT_OPEN, r, 1, r * CUT_LIFT, spot);
   f.outline.bend(spot, f.t, f.still);

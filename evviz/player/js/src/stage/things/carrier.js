@@ -1,5 +1,5 @@
 /** Transport carriers from the trans-Golgi network: small, golden, with a coat. */
-import { clamp, luck, smooth } from "../ease.js";
+import { clamp, hypot, luck, smooth } from "../ease.js";
 import { LARGEST } from "../gl/atlas.js";
 import { READABLE } from "../frame.js";
 import { nearVesicle } from "./near.js";
@@ -26,7 +26,7 @@ export function carriers(f, home, x, y) {
     const side = (luck(home.key, k) - 0.5) * 900;
     const bow = Math.sin(s * Math.PI);
     const [x0, y0] = [tgn.cx + side, tgn.cy + 300];
-    const l = Math.hypot(x - x0, y - y0) || 1;
+    const l = hypot(x - x0, y - y0) || 1;
     carrier(f, home, x0 + (x - x0) * s - ((y - y0) / l) * bow * side * 0.6, y0 + (y - y0) * s + ((x - x0) / l) * bow * side * 0.6, s);
   }
 }

@@ -11,6 +11,8 @@ import { ILV_PAINT } from "./signs.js";
 export const kinds = ["exosome"];
 export const z = 60;
 export const token = "exosome";
+/** How its picture is turned (radian); what has this may be drawn from a pose while it drifts (see tween.js). */
+export const turn = (f, thing) => thing.unrest()[2];
 
 /** Cell time (ms) for which a released exosome has a glow. */
 const FRESH = 14000;
@@ -37,7 +39,7 @@ export function draw(f, thing) {
   const { x, y, px, alpha } = outsideStep(f, thing);
   if (alpha <= 0) return;
   const by = PAINT[thing.by] ? thing.by : "";
-  if (px <= LARGEST) f.picture(f.flockOut, px > 11 ? KEYS[by] : "exosome", x, y, px, PAINT[by], thing.unrest()[2], alpha);
+  if (px <= LARGEST) f.picture(f.flockOut, px > 11 ? KEYS[by] : "exosome", x, y, px, PAINT[by], turn(f, thing), alpha);
   else nearVesicle(f, x, y, px, { fill: mix(f.tokens.paper, f.tokens.exosome, 0.08), line: f.tokens.exosome, top: true, alpha });
   if (px > CARGO_FROM) drawCargo(f, thing, x, y, px, thing.unrest()[2], { alpha });
   const out = thing.became.length ? thing.became[0].t : thing.born;

@@ -3,7 +3,7 @@
  *
  * The lysosome swells by what it holds, as two drops that become one.
  */
-import { clamp, luck, smooth } from "../ease.js";
+import { clamp, hypot, luck, smooth } from "../ease.js";
 
 /** Share of a guest's area by which its lysosome swells: much of the rest is water that is pumped out. */
 const SWELLS = 0.6;
@@ -42,7 +42,7 @@ function hostOf(f, thing, go) {
   const [x, y] = [go[go.length - 2], go[go.length - 1]];
   let least = Infinity;
   for (const l of f.lysosomes) {
-    const d = Math.hypot(l.x0 - x, l.y0 - y) - l.r;
+    const d = hypot(l.x0 - x, l.y0 - y) - l.r;
     if (d < least) { least = d; thing.host = l; }
   }
   thing.hostGo = go;

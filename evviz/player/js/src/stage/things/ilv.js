@@ -15,7 +15,7 @@ const KEYS = Object.fromEntries(["mve", ...Object.keys(ILV_PAINT)].map((by) => [
 
 /** Draw what is inside *home*: called by the organelle itself, so that neighbours do not mix. */
 export function drawInside(f, home, alpha = 1) {
-  for (const ilv of home.children) {
+  for (const ilv of alpha === 1 ? f.tween.putInside(home) : home.children) {
     if (ilv.born > f.t || ilv.end <= f.t || ilv.homeAt(f.t) !== home) continue;
     drawOne(f, ilv, alpha, home);
   }
@@ -31,7 +31,8 @@ export function makingAt(f, ilv, home) {
 /** Where on its MVE's rim an ILV is made (radian). */
 export const rimAngle = (ilv) => (ilv.doings[0].at ?? ilv.slot * 2400) / 1000;
 
-function drawOne(f, ilv, alpha, home) {
+/** Draw one *ilv* of *home*. */
+export function drawOne(f, ilv, alpha, home) {
   const { x, y } = f.locate(ilv);
   const birth = ilv.doings[0];
   const grown = birth.ms ? phase((f.t - birth.t) / birth.ms, 0, CUT) : 1;

@@ -13,6 +13,7 @@ export const kinds = ["microvesicle"];
 export const z = 58;
 /** Leaves by budding: takes a piece of membrane. */
 export const buds = true;
+export const turn = (f, thing) => thing.unrest()[2] + f.still * 0.3 * Math.sin(f.t / 41000 + thing.unrest()[0]);
 export const token = "microvesicle";
 
 const VARIANTS = 4;
@@ -61,7 +62,7 @@ export function draw(f, thing) {
   leave(f, thing, step);
   const { x, y } = step;
   const k = thing.key % VARIANTS;
-  const rot = thing.unrest()[2] + f.still * 0.3 * Math.sin(f.t / 41000 + thing.unrest()[0]);
+  const rot = turn(f, thing);
   const since = sinceCut(f, thing);
   if (px <= LARGEST) f.picture(f.flockOut, KEYS[k], x, y, px, PAINT[k], rot, alpha, 1.5);
   else near(f, x, y, px, { rot, alpha, uneven: phase(since / FRESH, 0, 1), k });

@@ -1,5 +1,5 @@
 /** Migrasomes: left behind on retraction fibres, with vesicles inside. */
-import { phase } from "../ease.js";
+import { hypot, phase } from "../ease.js";
 import { word } from "../look.js";
 import { budded } from "./budded.js";
 import { disc, weightOf } from "./paint.js";
@@ -29,7 +29,7 @@ function fibre(f, thing) {
   outline.at(i, 0, foot);
   outline.bend(foot, f.t, f.still);
   const [dx, dy] = [thing.x - foot[0], thing.y - foot[1]];
-  const long = Math.hypot(dx, dy);
+  const long = hypot(dx, dy);
   const left = 1 - phase(long / BREAKS, 0.55, 1);
   if (left <= 0.02 || long < 40) return;
   const style = { px: 0.75 * f.line, nm: 24, core: 0.45, color: word(f.tokens.bilayer, 0.9 * left) };
@@ -49,6 +49,7 @@ function fibre(f, thing) {
 
 export const migrasome = {
   ...base,
+  turn: null, // its fibre hangs on the membrane
   draw(f, thing) {
     base.draw(f, thing);
     if (thing.placedIn === f.number) fibre(f, thing);

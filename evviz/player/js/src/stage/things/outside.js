@@ -1,5 +1,5 @@
 /** What all EVs outside share: fading in the distance, binding and being taken up, breaking down. */
-import { clamp, lerp, smooth } from "../ease.js";
+import { clamp, hypot, lerp, smooth } from "../ease.js";
 import { inRecipient } from "./recipient.js";
 
 const step = { x: 0, y: 0, px: 0, alpha: 1 };
@@ -29,7 +29,7 @@ function aside(f, recipient) {
   const short = recipient.depthOf(step.x, step.y) + (step.px + f.skins.thick * 0.6) * f.npp;
   if (short <= 0) return;
   const [dx, dy] = [step.x - recipient.cx, step.y - recipient.cy];
-  const d = Math.hypot(dx, dy) || 1;
+  const d = hypot(dx, dy) || 1;
   step.x += (dx / d) * short;
   step.y += (dy / d) * short;
 }
