@@ -38,8 +38,9 @@ pictures: $(VENV)/.installed-dev
 	$(VENV)/bin/python -m tests.install_tools
 	$(VENV)/bin/python -m tests.export.pictures
 
-player:
+player: $(VENV)/.installed-dev
 	cd $(JS) && npm ci --no-audit --no-fund && npm run build
+	$(VENV)/bin/python -m evviz.player.bytecode
 
 # Each stamp is newer than pyproject.toml once its installation has succeeded.
 $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python

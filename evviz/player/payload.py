@@ -14,6 +14,7 @@ from typing import Any
 from evviz import knowledge
 from evviz.core.model import Model
 from evviz.errors import unknown
+from evviz.player import bytecode
 from evviz.scenes import compiled, names
 
 ROOT = Path(__file__).parents[1]
@@ -30,7 +31,7 @@ def payload(scenes: list[str] | None = None, language: str = "en") -> dict[str, 
         language: of the scenes' prose.
 
     Returns:
-        ``python`` (source by path), ``model`` (see ``in_order``), ``scenes`` (by id) and
+        ``python`` (see ``bytecode.ready``), ``model`` (see ``in_order``), ``scenes`` (by id) and
         ``strings`` (words by language that replace those of the player).
 
     Raises:
@@ -42,7 +43,7 @@ def payload(scenes: list[str] | None = None, language: str = "en") -> dict[str, 
             raise unknown("scene", name, known)
     chosen = known if scenes is None else scenes
     return {
-        "python": python_files(),
+        "python": bytecode.ready(python_files()),
         "model": in_order(knowledge.load()),
         "scenes": {name: compiled(name, language) for name in chosen},
         "strings": {},

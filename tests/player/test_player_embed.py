@@ -107,7 +107,7 @@ def test_a_frame_tells_its_parent_and_obeys_only_the_parent_it_was_told_of(
 def test_the_payload_carries_what_runs_and_nothing_of_the_workshop() -> None:
     data = payload(["whole-cell"])
     assert set(data["scenes"]) == {"whole-cell"}
-    assert "evviz/player/host.py" in data["python"]
+    assert "evviz/player/host.mpy" in data["python"]
     assert not [name for name in data["python"] if "knowledge/" in name or "export" in name]
     assert script(data).count("<") == 0
 

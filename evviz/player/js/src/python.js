@@ -16,7 +16,7 @@
 
 import { createLoader } from "@micropython/micropython-webassembly-pyscript/micropython.mjs";
 
-import { unpack, wasmBytes } from "./wasm.js";
+import { decode, unpack, wasmBytes } from "./wasm.js";
 
 /** Where the files given to startPython are found; first in sys.path. */
 const ROOT = "/lib/evviz-files";
@@ -48,7 +48,7 @@ function writeFiles(FS, files) {
     }
     const path = `${ROOT}/${name}`;
     FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
-    FS.writeFile(path, text);
+    FS.writeFile(path, name.endsWith(".mpy") ? decode(text) : text);
   }
 }
 
@@ -56,7 +56,7 @@ function writeFiles(FS, files) {
  * Start an interpreter.
  *
  * @param {object} options
- * @param {Object<string, string>} options.files  Python and data files by relative name.
+ * @param {Object<string, string>} options.files  Python and data files by relative name; bytecode (`.mpy`) as base64.
  * @param {number} options.heapBytes  size of the first heap; it grows by itself when it is full.
  * @param {(line: string) => void} options.stdout  called with each printed line, without its end.
  * @param {Uint8Array} options.wasm  the interpreter's bytes, gzipped, for a worker whose script does not carry them.
