@@ -11,20 +11,21 @@ CLOSEST = 1.06  # nearest approach to the nucleus, in nuclear radii (teaching ch
 
 
 STEP_NM = 40.0  # how finely the end of a microtubule is sought
-STRIDE = 16  # in steps: first in strides, then in single steps
+FARTHEST = 256  # in steps: beyond the cortex of any shape
 
 
 def to_cortex(plate: "Plate", angle: float) -> tuple[int, int]:
     """Where the microtubule ends that leaves the organising centre at *angle* (radians)."""
     (x0, y0), ux, uy = plate.mtoc, math.cos(angle), math.sin(angle)
-    steps, x, y = 0, x0, y0
-    for stride in (STRIDE, 1):
-        steps = max(0, steps - STRIDE)
+    inside, there = 0, FARTHEST
+    while there - inside > 1:
+        steps = (inside + there) // 2
         x, y = round(x0 + STEP_NM * steps * ux), round(y0 + STEP_NM * steps * uy)
-        while not plate.outside(x, y, -CORTEX_NM):
-            steps += stride
-            x, y = round(x0 + STEP_NM * steps * ux), round(y0 + STEP_NM * steps * uy)
-    return x, y
+        if plate.outside(x, y, -CORTEX_NM):
+            there = steps
+        else:
+            inside = steps
+    return round(x0 + STEP_NM * there * ux), round(y0 + STEP_NM * there * uy)
 
 
 def crosses(nucleus: dict | None, a: tuple, b: tuple, margin: float = 1.0) -> bool:

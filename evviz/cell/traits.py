@@ -55,7 +55,8 @@ class Traits:
         free = [
             name for name in self.cargo if name not in bound or "cytosol" in table[name]["enters"]
         ]
-        self.rows = {by: self._rows(model, table, by, free) for by in MACHINERIES}
+        into = [_odds(model, "sort_" + name + "_ilv") for name in self.cargo]
+        self.rows = {by: self._rows(table, by, into, free) for by in MACHINERIES}
         self.rows[BUD] = [
             (name, _odds(model, "sort_" + name + "_mv"), 1.0, True, stride(i))
             for i, name in enumerate(self.cargo)
@@ -67,13 +68,12 @@ class Traits:
         self._seen: list[float] | None = None
         self._chances: dict[str, list] = {}
 
-    def _rows(self, model: Model, table: dict, by: str, free: list[str]) -> list:
+    def _rows(self, table: dict, by: str, into: list[str], free: list[str]) -> list:
         """How each cargo enters ILVs of a machinery: (id, target, preference, free, stride)."""
         rows = []
         for i, name in enumerate(self.cargo):
             prefers = float(table[name].get("machinery", {}).get(by, 1.0))
-            target = _odds(model, "sort_" + name + "_ilv")
-            rows.append((name, target, prefers, name in free, stride(i)))
+            rows.append((name, into[i], prefers, name in free, stride(i)))
         return rows
 
     def size(self, name: str) -> dict:

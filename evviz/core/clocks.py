@@ -130,14 +130,15 @@ class Clocks:
             entries.extend([entry for entry in heap if entry[2] is not None])
         return sorted(entries, key=lambda entry: entry[1])
 
-    def put_back(self, entry: list) -> None:
-        """Restore a pending entry of a snapshot, as it was."""
-        entry[2].clocks[entry[4]] = entry
-        if entry[3] is None:
-            heapq.heappush(self.delays, entry)
-        else:
-            i = self.place[entry[4]]
-            heapq.heappush(self.heaps[i], entry)
+    def put_back(self, entries: list[list]) -> None:
+        """Restore the pending entries of a snapshot, as they were."""
+        for entry in entries:
+            entry[2].clocks[entry[4]] = entry
+            heap = self.delays if entry[3] is None else self.heaps[self.place[entry[4]]]
+            heap.append(entry)
+        heapq.heapify(self.delays)
+        for i, heap in enumerate(self.heaps):
+            heapq.heapify(heap)
             self._next(i)
 
     def _integral(self, i: int, now: int) -> float:

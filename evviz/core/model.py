@@ -177,16 +177,13 @@ class Ruleset:
 
     def _active(self) -> list[dict]:
         near = dict(self.model.lineage(self.context))
-        best: dict[str, list] = {}
-        for rule in self.model.ordered():
-            far = self._distance(rule, near)
-            if far is not None:
-                slot = rule["target"] + "|" + " ".join(sources(rule))
-                best.setdefault(slot, []).append((far, rule))
-        active = set()
-        for slot in sorted(best):
-            active.update([rule["id"] for rule in self._winners(best[slot])])
-        return [rule for rule in self.model.ordered() if rule["id"] in active]
+        found = [(self._distance(rule, near), rule) for rule in self.model.ordered()]
+        here = [(far, rule) for far, rule in found if far is not None]
+        rivals = self._rivals(here)
+        out = set(self.off)
+        for slot in sorted(rivals):
+            out.update(self._losers(rivals[slot]))
+        return [rule for _, rule in here if rule["id"] not in out]
 
     def _distance(self, rule: dict, near: dict[str, int]) -> int | None:
         """How far the rule's context is from ours; None if the rule does not apply here."""
@@ -196,11 +193,22 @@ class Ruleset:
         found = [near[name] for name in rule.get("context", ["generic"]) if name in near]
         return min(found) if found else None
 
-    def _winners(self, group: list) -> list[dict]:
-        """Switching a rule off never brings back the one that it overrides."""
+    def _rivals(self, here: list[tuple[int, dict]]) -> dict[str, list]:
+        """Rules by target and sources, where rules of more than one context act on a target."""
+        contexts: dict[str, set] = {}
+        for far, rule in here:
+            contexts.setdefault(rule["target"], set()).add(far)
+        rivals: dict[str, list] = {}
+        for far, rule in here:
+            if len(contexts[rule["target"]]) > 1:
+                slot = rule["target"] + "|" + " ".join(sources(rule))
+                rivals.setdefault(slot, []).append((far, rule))
+        return rivals
+
+    def _losers(self, group: list) -> list[str]:
+        """Ids of the rules that the nearest one overrides, be it switched off or not."""
         least = min([far for far, _ in group])
-        winners = [rule for far, rule in group if far == least]
-        for far, rule in group:
-            if far > least:
-                self.overridden.append((rule, winners[0]))
-        return [rule for rule in winners if rule["id"] not in self.off]
+        winner = next(rule for far, rule in group if far == least)
+        losers = [rule for far, rule in group if far > least]
+        self.overridden.extend([(rule, winner) for rule in losers])
+        return [rule["id"] for rule in losers]

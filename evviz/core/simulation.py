@@ -127,6 +127,8 @@ class Simulation:
         """The thing's next number in (0, 1) under *label*: its own luck, and nobody else's."""
         count = thing.luck.get(label, 0)
         thing.luck[label] = count + 1
+        if not thing.key:
+            thing.key = key(thing.id)
         mark = self._labels.get(label)
         if mark is None:
             mark = self._labels[label] = key(label)
@@ -215,7 +217,8 @@ def restore(data: dict, course: Course, process: Process) -> Simulation:
     network = course.network
     course.t, course.taken = data["grid"], data["taken"]
     course.inputs = [(t, kind, name, value) for t, kind, name, value in data["inputs"]]
-    network.held = [i in data["held"] for i in range(len(network.held))]
+    held = set(data["held"])
+    network.held = [i in held for i in range(len(network.held))]
     for i, level in enumerate(thaw(data["levels"])):
         network._move(i, level)
     network.goal = thaw(data["goals"])
@@ -229,8 +232,14 @@ def restore(data: dict, course: Course, process: Process) -> Simulation:
     things = process.restore(data["process"])
     for name, luck in data["luck"]:
         things[name].luck = dict(luck)
-    for when, serial, name, factor, what in data["pending"]:
-        exact = when if factor is None else thaw([when])[0]
-        speed = None if factor is None else thaw([factor])[0]
-        clocks.put_back([exact, serial, things[name], speed, what])
+    clocks.put_back([entry_of(row, things) for row in data["pending"]])
     return run
+
+
+def entry_of(row: list, things: dict[str, Thing]) -> list:
+    """A pending entry of ``Clocks`` from a row of a snapshot."""
+    when, serial, name, factor, what = row
+    if factor is None:
+        return [when, serial, things[name], None, what]
+    exact, speed = thaw([when, factor])
+    return [exact, serial, things[name], speed, what]

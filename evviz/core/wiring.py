@@ -64,10 +64,8 @@ class Wiring:
         self.factors: list[list[tuple]] = [[] for _ in self.targets]
         self.node_readers: list[list[int]] = [[] for _ in range(size)]
         self.target_readers: list[list[int]] = [[] for _ in range(size)]
-        self._seen: dict[tuple, int] = {}
         for rule in rules.rules:
             self._add(rule)
-        del self._seen
 
     def _add(self, rule: dict) -> None:
         gate = self._gate(rule)
@@ -96,13 +94,14 @@ class Wiring:
         return len(self.gates) - 1
 
     def _literal(self, name: str, n: float, ec50: float) -> int:
-        mark = (name, n, ec50)
-        if mark not in self._seen:
-            self._seen[mark] = len(self.literals)
-            source = self.place[name]
-            self.literals.append((source, n, hill_constant(n, ec50)))
-            self.literals_of[source].append(self._seen[mark])
-        return self._seen[mark]
+        source = self.place[name]
+        literal = (source, n, hill_constant(n, ec50))
+        for known in self.literals_of[source]:
+            if self.literals[known] == literal:
+                return known
+        self.literals.append(literal)
+        self.literals_of[source].append(len(self.literals) - 1)
+        return len(self.literals) - 1
 
 
 def gate_value(clauses: list, literal_values: list[float]) -> float:

@@ -93,6 +93,9 @@ def test_a_keyframe_follows_its_answer_as_it_is(model: Model) -> None:
         assert json.loads(rest) == json.loads(
             json.dumps(host_module._HOSTS["page"].runs["main"].run.snapshot())
         )
+        handle('{"do": "advance", "to": -500000}')
+        again = json.loads(handle('{"do": "restore", "inputs": []}\n' + rest))
+        assert again["t"] == -600_000
     finally:
         host_module._HOSTS.clear()
 
@@ -105,6 +108,8 @@ def test_a_keyframe_follows_its_answer_as_it_is(model: Model) -> None:
         {"a": [], "b": {"c": [1.5, None, True, 'x"\n[', {"d": list(range(40))}]}},
         list(range(8)),
         [*range(8), [8]],
+        {str(i): i / 7 for i in range(40)},
+        {str(i): [i] if i == 9 else None for i in range(17)},
         [[i, "é", {"n": [i] * 20}] for i in range(17)],
         "text",
         7,

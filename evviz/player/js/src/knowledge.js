@@ -4,7 +4,14 @@
 const byId = (list) => new Map((list ?? []).map((one) => [one.id, one]));
 
 /** Fields that only people read; the engine starts sooner without them. */
-const PROSE = new Set(["aliases", "card", "claims", "magnitude", "note", "pathway", "place", "reason", "unknown", "when"]);
+const PROSE = new Set(["actor", "aliases", "card", "cell", "claims", "magnitude", "note", "pathway", "place", "reason", "steps", "unknown", "when"]);
+
+/** Whether the engine needs the field *name* of *record*: of the words only those that its sentences are made of. */
+function needed(record, name) {
+  if (name === "says") return record.gate !== undefined; // a rule's
+  if (name === "label") return record.rest !== undefined; // a signal's
+  return !PROSE.has(name);
+}
 
 export class Knowledge {
   /** @param {object} model  the content of model.json */
@@ -21,8 +28,9 @@ export class Knowledge {
   /** What the engine needs, as JSON: everything but what only people read. */
   forEngine() {
     const { claims, references, glossary, presets, levers, ...rest } = this.model;
-    const rules = rest.rules.map(({ evidence = [], ...rule }) => ({ ...rule, evidence: evidence.map(({ claim }) => ({ claim })) }));
-    return JSON.stringify({ ...rest, rules }, (name, value) => (PROSE.has(name) ? undefined : value));
+    return JSON.stringify(rest, function (name, value) {
+      return needed(this, name) ? value : undefined;
+    });
   }
 
   /** The name that a reader knows: label of a signal, lever or target, name of a node, else the id. */

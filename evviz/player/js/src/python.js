@@ -42,12 +42,15 @@ function instantiator(holder, wasm) {
 }
 
 function writeFiles(FS, files) {
+  const made = new Set(); // folders: to make one that is there costs as much as to write a file
   for (const [name, text] of Object.entries(files)) {
     if (name.startsWith("/") || name.split("/").includes("..")) {
       throw new RangeError(`file name '${name}' must be relative and stay inside, like 'evviz/core/rates.py'`);
     }
     const path = `${ROOT}/${name}`;
-    FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
+    const folder = path.slice(0, path.lastIndexOf("/"));
+    if (!made.has(folder)) FS.mkdirTree(folder);
+    made.add(folder);
     FS.writeFile(path, name.endsWith(".mpy") ? decode(text) : text);
   }
 }

@@ -92,7 +92,13 @@ export async function startEngine(setup, where = "auto") {
   return pageEngine(load(await openInterpreter(), setup));
 }
 
-/** The answer in *text*: JSON, and on a second line its keyframe as it is (see host.py). */
+/** A message as text: JSON, and on a second line its keyframe as it is (see host.py). */
+function textOf({ keyframe, ...message }) {
+  const text = JSON.stringify(message);
+  return keyframe === undefined ? text : `${text}\n${keyframe}`;
+}
+
+/** The answer in *text*, written the same way. */
 function answerOf(text) {
   const end = text.indexOf("\n");
   const answer = end < 0 ? JSON.parse(text) : { ...JSON.parse(text.slice(0, end)), keyframe: text.slice(end + 1) };
@@ -139,7 +145,7 @@ function workerEngine(worker) {
     ask: (message) =>
       new Promise((done, fail) => {
         waiting.set(next, { done, fail });
-        worker.postMessage({ id: next++, text: JSON.stringify(message) });
+        worker.postMessage({ id: next++, text: textOf(message) });
       }),
     stats: () => ({ where: "worker", memory, ...steps.read() }),
     close() {
@@ -162,7 +168,7 @@ function pageEngine(engine) {
       const run = async () => {
         await breathe(); // a frame may be drawn between two steps
         const begun = performance.now();
-        const text = engine.handle(JSON.stringify(message));
+        const text = engine.handle(textOf(message));
         const ms = performance.now() - begun;
         steps.add(ms);
         return { ...answerOf(text), ms };
