@@ -12,6 +12,7 @@ from evviz.cell.cell import Cell, shape_of
 from evviz.core.log import course_of, header_of
 from evviz.core.model import Model
 from evviz.core.simulation import Simulation
+from tests.watch import Watch
 
 from .conftest import Open
 
@@ -197,3 +198,27 @@ def test_twins_part_where_the_knob_is_felt_and_every_chart_shows_both(
     page.get_by_role("button", name="Twin cells").click()
     expect(page.locator(".cell")).to_have_count(1)
     expect(chart).to_have_value("released")
+
+
+BROKEN = """async () => {
+  const payload = await EVVIZ_PAYLOAD;
+  evviz.player.destroy();
+  window.told = [];
+  const python = { ...payload.python, "evviz/player/host.py": "raise ValueError('no such host')" };
+  evviz.mount(document.querySelector("main"), {
+    play: false, payload: { ...payload, python }, send: (message) => told.push(message),
+  });
+}"""
+
+
+def test_an_engine_that_cannot_load_is_told_and_the_cell_stays_in_sight(
+    cell: Open, watch: Watch
+) -> None:
+    page = cell(play="false", wait="ready")
+    page.evaluate(BROKEN)
+    page.wait_for_function("() => told.some(({ type }) => type === 'problem')")
+    said = page.evaluate("() => told.find(({ type }) => type === 'problem').text")
+    assert said.startswith("The engine could not start:")
+    assert "no such host" in said
+    assert page.evaluate("() => told.some(({ type }) => type === 'ready')")
+    watch.expect("no such host")

@@ -4,7 +4,7 @@
 // clears lifecycle handlers without calling them: a player is therefore kept by model, and the
 // one before is taken down first.
 
-import { prepareEngine } from "./engine/client.js";
+import { engineAwake, prepareEngine } from "./engine/client.js";
 import { createPlayer } from "./player.js";
 import { readOptions } from "./options.js";
 import { prepareCanvas } from "./stage/index.js";
@@ -15,8 +15,9 @@ export { fitScale, scaled } from "./ui/scale.js";
 
 /** Begin to open engine and canvas before it is known what they will show. */
 export function prepare() {
+  prepareEngine();
   prepareCanvas();
-  return prepareEngine();
+  return engineAwake();
 }
 
 const players = new Map(); // by id of the Panel model

@@ -141,6 +141,7 @@ export function createPlayer(el, { payload, options = {}, problems = [], send = 
     options = { ...options, context: undefined };
   }
   const app = new App({ words: t, knowledge, scene, options });
+  const engine = soon(() => startEngine({ files: payload.python, model: knowledge.forEngine() }, options.engine), scene.warm);
   app.reduced = reducedMotion(options);
   const narrator = new Narrator(t, scene.captions);
   const host = h("div", { class: "evviz-player" });
@@ -171,8 +172,6 @@ export function createPlayer(el, { payload, options = {}, problems = [], send = 
 
   const ready = (async () => {
     app.working(t("busy.load"), 0);
-    const starting = startEngine({ files: payload.python, model: knowledge.forEngine() }, options.engine ?? "auto");
-    const engine = soon(starting, scene.warm);
     engine.ready.catch(failed);
     const start = await beginning(app, options, problems);
     let picture;
@@ -180,6 +179,7 @@ export function createPlayer(el, { payload, options = {}, problems = [], send = 
     await app.begin(engine, start);
     await picture;
     if (app.closed) return undefined;
+    engine.begin();
     for (const problem of problems) app.problem(problem);
     send({ type: "ready", scene: scene.id, context: app.context, seed: app.seed });
     if (scene.detail && scene.detail !== "cell") app.stage?.camera.zoomTo(scene.detail);

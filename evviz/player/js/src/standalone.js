@@ -8,8 +8,9 @@
 // framed without one: the messages hold no secret) go {evviz: 1, type: "resize"|"state"|"ready"|"problem", …};
 // messages from the parent are taken from that origin only.
 
+import { wanted } from "./early.js";
 import { readOptions } from "./options.js";
-import { prepareEngine } from "./engine/client.js";
+import { engineAwake } from "./engine/client.js";
 import { createPlayer } from "./player.js";
 import { startPython } from "./python.js";
 import { prepareCanvas } from "./stage/index.js";
@@ -102,7 +103,7 @@ async function page() {
   const box = document.querySelector("[data-evviz-player]") ?? document.body;
   options.scene ??= box.dataset.scene;
   const { post, listen } = talkToParent(options);
-  const [found] = await Promise.all([payload(), preparing]);
+  const [found] = await Promise.all([payload(), engineAwake()]);
   const player = createPlayer(box, { payload: found, options, problems, send: (message) => TO_PARENT.has(message.type) && post(message), onMessage: listen });
   const tell = () => post({ type: "resize", height: Math.round(Math.max(420, Math.min(900, document.documentElement.clientWidth * 0.5625))) });
   new ResizeObserver(tell).observe(document.documentElement);
@@ -113,8 +114,6 @@ async function page() {
 
 if (!customElements.get("evviz-cell")) customElements.define("evviz-cell", EVVizCell);
 globalThis.evviz = { mount, startPython };
-const wanted = document.body?.dataset.evviz === "page" || document.querySelector("evviz-cell");
-const preparing = wanted ? prepareEngine() : null;
 if (wanted) prepareCanvas();
 if (document.body?.dataset.evviz === "page") page().catch((error) => (document.body.textContent = `EVViz: ${error.message}`));
 else document.addEventListener("DOMContentLoaded", () => document.body.dataset.evviz === "page" && page().catch((error) => (document.body.textContent = `EVViz: ${error.message}`)));

@@ -20,7 +20,7 @@ const HURRY_MS = { worker: 80, page: 8 };
 
 const TIMEOUT_MS = 20_000;
 
-/** A worker whose interpreter starts, and a promise that fails if the page forbids workers. */
+/** A worker whose interpreter starts, with promises: one fails if the page forbids workers, one tells that it runs. */
 function openWorker() {
   const url = URL.createObjectURL(new Blob([workerText], { type: "text/javascript" }));
   setTimeout(() => URL.revokeObjectURL(url), TIMEOUT_MS);
@@ -32,15 +32,9 @@ function openWorker() {
     };
   });
   refused.catch(() => {}); // told to the one who starts the engine
-  let loaded;
-  const awake = new Promise((wake) => {
-    loaded = new Promise((done, fail) => {
-      worker.onmessage = ({ data }) => (data.awake ? wake() : data.ready ? done() : fail(new EngineError(data.failed)));
-    });
-  });
-  loaded.catch(() => {}); // the same
+  const awake = new Promise((wake) => (worker.onmessage = wake));
   worker.postMessage({ open: packed() });
-  return { worker, refused, awake, loaded };
+  return { worker, refused, awake };
 }
 
 let early = null; // a worker that is on its way before anybody has asked for it
@@ -48,19 +42,24 @@ let early = null; // a worker that is on its way before anybody has asked for it
 /** How long a page waits for its worker to wake up; a page that is busy keeps it from doing so. */
 const AWAKE_MS = 150;
 
-/** Begin to start the engine before it is known what it will load; resolves when it goes on by itself. */
-export async function prepareEngine() {
+/** Begin to start the engine before it is known what it will load. */
+export function prepareEngine() {
   try {
     early ??= openWorker();
   } catch {
-    return; // startEngine finds out, too
+    // startEngine finds out, too
   }
+}
+
+/** Resolves when the prepared engine goes on by itself, however busy the page is from then on. */
+export async function engineAwake() {
+  if (!early) return;
   const enough = new Promise((done) => setTimeout(done, AWAKE_MS));
   await Promise.race([early.awake, early.refused.catch(() => {}), enough]);
 }
 
 async function startWorker(setup) {
-  const { worker, refused, loaded } = early ?? openWorker();
+  const { worker, refused, awake } = early ?? openWorker();
   early = null;
   worker.postMessage({ load: setup });
   let timer;
@@ -68,15 +67,15 @@ async function startWorker(setup) {
     timer = setTimeout(() => fail(new Error("the worker does not answer")), TIMEOUT_MS);
   });
   try {
-    await Promise.race([loaded, refused, late]);
-    return worker;
+    await Promise.race([awake, refused, late]);
+    return workerEngine(worker, refused);
   } finally {
     clearTimeout(timer);
   }
 }
 
 /**
- * Start the engine.
+ * Start the engine. What it is asked before its promise `loaded` is kept is answered then.
  *
  * @param {object} setup  `files` (Python by name), `model` (JSON text)
  * @param {string} where  "auto" | "worker" | "page"
@@ -84,9 +83,9 @@ async function startWorker(setup) {
 export async function startEngine(setup, where = "auto") {
   if (where !== "page" && typeof Worker === "function") {
     try {
-      return workerEngine(await startWorker(setup));
+      return await startWorker(setup);
     } catch (error) {
-      if (error instanceof EngineError || where === "worker") throw error;
+      if (where === "worker") throw error;
     }
   }
   return pageEngine(load(await openInterpreter(), setup));
@@ -122,12 +121,19 @@ function meter() {
   };
 }
 
-function workerEngine(worker) {
+function workerEngine(worker, refused) {
   const waiting = new Map();
+  let tell;
+  const loaded = new Promise((done, fail) => {
+    tell = ({ failed }) => (failed === undefined ? done() : fail(new EngineError(failed)));
+    refused.catch(fail);
+  });
+  loaded.catch(() => {}); // told to the one who waits for it
   const steps = meter();
   let next = 1;
   let memory = 0;
   worker.onmessage = ({ data }) => {
+    if (data.id === undefined) return tell(data);
     const { done, fail } = waiting.get(data.id);
     waiting.delete(data.id);
     steps.add(data.ms);
@@ -140,6 +146,7 @@ function workerEngine(worker) {
   };
   return {
     where: "worker",
+    loaded,
     slice_ms: SLICE_MS.worker,
     hurry_ms: HURRY_MS.worker,
     ask: (message) =>
@@ -162,6 +169,7 @@ function pageEngine(engine) {
   const breathe = () => new Promise((done) => setTimeout(done, 0));
   return {
     where: "page",
+    loaded: Promise.resolve(),
     slice_ms: SLICE_MS.page,
     hurry_ms: HURRY_MS.page,
     ask(message) {

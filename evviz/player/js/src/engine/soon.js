@@ -1,40 +1,60 @@
 // An engine that may be asked before it is there.
 //
 // A page whose payload carries the cell that it opens with (export/warm.py) knows what the engine
-// will answer first, so that cell is drawn while the engine still starts. What such an answer leaves
-// behind in the engine is made up for once it is there; any other message waits.
+// will answer first, so that cell is drawn before the engine loads: at once they would hinder each other.
+// What such an answer leaves behind in the engine is owed: it is made up for before the first other
+// message, at the latest once the engine has loaded.
 
 import { canonical } from "../run/runfile.js";
 
 /**
- * @param {Promise<object>} starting  see startEngine
+ * @param {() => Promise<object>} start  see startEngine
  * @param {?object} warm  {header, keyframe, rest, state, plate, things}, or null
+ * @returns an engine that also has `begin()`: load now, if nothing was asked yet that needed it
  */
-export function soon(starting, warm = null) {
+export function soon(start, warm = null) {
   let engine = null;
+  let loaded = false;
   let known = warm ? answers(warm) : null;
-  let owed = 0; // messages that were answered from what is known, and that the engine has not heard yet
-  const ready = starting.then((started) => (engine = started));
+  let unheard = 0; // messages that were answered from what is known, and that the engine has not heard yet
+  const owed = [];
+  const pay = () => {
+    for (const message of owed.splice(0)) engine.ask(message).catch(() => {}).finally(() => (unheard -= 1)); // prettier-ignore
+  };
+  let starting = null;
+  let tell;
+  const started = new Promise((done) => (tell = done)).then((it) => (engine = it));
+  const begin = () => tell((starting ??= start()));
+  const ready = started.then((it) => it.loaded).then(() => {
+    loaded = true;
+    pay();
+  }); // prettier-ignore
   ready.catch(() => {}); // told to whoever asks
+  if (!warm) begin();
   return {
     ready,
-    get where() { return engine && !owed ? engine.where : "starting"; },
+    begin,
+    get where() { return loaded && !unheard ? engine.where : "starting"; },
     get slice_ms() { return engine?.slice_ms ?? 16; },
     get hurry_ms() { return engine?.hurry_ms ?? 80; },
     async ask(message) {
       const found = known?.(message);
-      if (!found) known = null;
-      else {
+      if (found) {
         if (found.also) {
-          owed += 1;
-          ready.then((started) => started.ask(message)).catch(() => {}).finally(() => (owed -= 1));
+          unheard += 1;
+          owed.push(message);
+          if (loaded) pay();
         }
         return { ...structuredClone(found.answer), ms: 0 };
       }
-      return (engine ?? (await ready)).ask(message);
+      known = null;
+      begin();
+      const it = engine ?? (await started);
+      pay();
+      return it.ask(message);
     },
     stats: () => engine?.stats(),
-    close: () => ready.then((started) => started.close(), () => {}),
+    close: () => started.then((it) => it.close(), () => {}),
   }; // prettier-ignore
 }
 

@@ -1,34 +1,37 @@
-// The worker's side: one interpreter. First {open: wasm}, then {load: {files, model}}, then messages
-// {id, text} in, {id, text, ms} out. It opens while the page still unpacks what it will load.
+// The worker's side: one interpreter. First {open: wasm}, then {load: {files, model}}, then messages {id, text}
+// in, {id, text, ms} out. It opens while the page still unpacks what it will load, and what is asked before
+// it has loaded waits here. What is sent to a worker before it runs arrives when the page has a moment, so
+// the worker says when the first message has come.
 
 import { load, openInterpreter } from "./interpreter.js";
 
-self.postMessage({ awake: true });
-
 let opening = null;
-let engine = null;
+let loading = null;
 
-self.onmessage = async ({ data }) => {
+self.onmessage = ({ data }) => {
   if (data.open) {
+    self.postMessage({ awake: true });
     opening = openInterpreter(data.open);
     opening.catch(() => {}); // told to the one who loads
-    return;
-  }
-  if (data.load) {
-    try {
-      engine = load(await opening, data.load);
-      self.postMessage({ ready: true });
-    } catch (error) {
-      self.postMessage({ failed: String(error?.message ?? error) });
-    }
-    return;
-  }
-  const begun = performance.now();
+  } else if (data.load) {
+    loading = opening.then((python) => load(python, data.load));
+    loading.then(
+      () => self.postMessage({ ready: true }),
+      (error) => self.postMessage({ failed: String(error?.message ?? error) }),
+    );
+  } else answer(data);
+};
+
+async function answer({ id, text: message }) {
+  let begun = performance.now();
+  let engine = null;
   let text;
   try {
-    text = engine.handle(data.text);
+    engine = await loading;
+    begun = performance.now();
+    text = engine.handle(message);
   } catch (error) {
     text = JSON.stringify({ error: `engine: ${String(error?.message ?? error).trim().split("\n").at(-1)}` });
   }
-  self.postMessage({ id: data.id, text, ms: performance.now() - begun, memory: engine.memory() });
-};
+  self.postMessage({ id, text, ms: performance.now() - begun, memory: engine?.memory() ?? 0 });
+}
