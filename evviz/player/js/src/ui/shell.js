@@ -115,6 +115,17 @@ export function buildShell(app, host, narrator, { send }) {
   const top = h("header", { class: "top", "data-region": "title" }, h("div", { class: "brand" }, h("h2", { text: t("app.name") }), h("p", { text: title })), nav.element);
   const side = h("div", { class: "side" }, charts.element, why.element, story.element);
   const middle = h("div", { class: "middle" }, signals.element, stage.element, side);
+  const measure = () => {
+    app.scale = fitScale(root);
+    const width = root.clientWidth / app.scale;
+    const size = SIZES.find(([most]) => width < most)[1];
+    if (root.dataset.size !== size) root.dataset.size = size;
+    root.toggleAttribute("data-tall", root.clientHeight / app.scale > 880);
+    root.toggleAttribute("data-touch", size === "narrow" || coarse.matches);
+    return size;
+  };
+  const coarse = matchMedia("(pointer: coarse)");
+  measure(); // still empty: what it is filled with is then styled only once
   root.append(top, middle, timeline.element, tabs.element);
   explainTerms(app, root);
 
@@ -143,21 +154,16 @@ export function buildShell(app, host, narrator, { send }) {
     if (name === "charts") charts.update();
     if (name === "why") why.refresh();
   });
+  let fitted = null;
   const fit = () => {
-    app.scale = fitScale(root);
-    const width = root.clientWidth / app.scale;
-    const size = SIZES.find(([most]) => width < most)[1];
-    if (root.dataset.size !== size) {
-      root.dataset.size = size;
-      const inTop = size === "medium";
-      (inTop ? nav.element : root).append(tabs.element);
+    const size = measure();
+    if (fitted !== size) {
+      fitted = size;
+      (size === "medium" ? nav.element : root).append(tabs.element);
       if (size !== "medium" && size !== "narrow") tabs.close();
     }
-    root.toggleAttribute("data-tall", root.clientHeight / app.scale > 880);
-    root.toggleAttribute("data-touch", size === "narrow" || coarse.matches);
     for (const one of stage.view.stages()) one.resize();
   };
-  const coarse = matchMedia("(pointer: coarse)");
   const watch = new ResizeObserver(fit);
   watch.observe(root);
   watch.observe(stage.main.host);
