@@ -17,7 +17,7 @@
 
 import { App } from "./app.js";
 import { h } from "./dom.js";
-import { startEngine } from "./engine/client.js";
+import { engineAwake, startEngine } from "./engine/client.js";
 import { attachGuide } from "./lesson/index.js";
 import { soon } from "./engine/soon.js";
 import { Knowledge } from "./knowledge.js";
@@ -178,6 +178,7 @@ export function createPlayer(el, { payload, options = {}, problems = [], send = 
     app.on("plate", () => (picture ??= shell.startStage()));
     await app.begin(engine, start);
     await picture;
+    await engineAwake(); // not sooner: while the page waits, nothing is drawn
     if (app.closed) return undefined;
     engine.begin();
     for (const problem of problems) app.problem(problem);

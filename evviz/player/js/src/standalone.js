@@ -10,7 +10,6 @@
 
 import { wanted } from "./early.js";
 import { readOptions } from "./options.js";
-import { engineAwake } from "./engine/client.js";
 import { createPlayer } from "./player.js";
 import { startPython } from "./python.js";
 import { prepareCanvas } from "./stage/index.js";
@@ -103,7 +102,7 @@ async function page() {
   const box = document.querySelector("[data-evviz-player]") ?? document.body;
   options.scene ??= box.dataset.scene;
   const { post, listen } = talkToParent(options);
-  const [found] = await Promise.all([payload(), engineAwake()]);
+  const found = await payload();
   const player = createPlayer(box, { payload: found, options, problems, send: (message) => TO_PARENT.has(message.type) && post(message), onMessage: listen });
   const tell = () => post({ type: "resize", height: Math.round(Math.max(420, Math.min(900, document.documentElement.clientWidth * 0.5625))) });
   new ResizeObserver(tell).observe(document.documentElement);
