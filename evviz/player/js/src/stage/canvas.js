@@ -2,6 +2,7 @@
 import { BILAYERS } from "./gl/bilayer.js";
 import { FANS } from "./gl/fan.js";
 import { FLOCK } from "./gl/flock.js";
+import { VertexMesh } from "./gl/mesh.js";
 import { PEN } from "./gl/pen.js";
 import { Renderer } from "./gl/renderer.js";
 
@@ -9,7 +10,7 @@ const MAX_DEVICE_PX = 2;
 
 let early = null; // a canvas that was opened before anybody knew what it would show
 
-/** Begin to open a canvas: its graphics context comes, and its shaders are compiled, while the page does something else. */
+/** Begin to open a canvas: its graphics context comes, and its programs are made ready, while the page does something else. */
 export function prepareCanvas() {
   early ??= openCanvas();
 }
@@ -28,7 +29,7 @@ function openCanvas() {
   const fast = canvas.getContext("webgl2", { ...wish, failIfMajorPerformanceCaveat: true });
   const context = fast ?? canvas.getContext("webgl2", wish);
   const renderer = context && new Renderer({ canvas, context });
-  if (renderer) for (const code of [FANS, PEN, FLOCK, BILAYERS]) renderer.program(code);
+  renderer?.warm([FANS, PEN, FLOCK, BILAYERS].map((code) => new VertexMesh(code, 3)));
   return { canvas, context, slow: !fast, renderer };
 }
 

@@ -5,7 +5,8 @@
  * *px*; `paint(c, r, tokens, line)` draws around (0, 0) with radius *r* in CSS pixels. A new look
  * or a full sheet starts a new sheet: what is still asked for is drawn again.
  */
-const SIDE = 2048;
+import { SHEET } from "./renderer.js";
+
 const FONT = "Inter, Helvetica, Arial, sans-serif";
 const BUCKETS = [3, 4, 5.5, 7.5, 10, 14, 19, 26, 36, 50, 70, 96];
 /** Largest half size (px) that comes from the sheet; nearer things are drawn as shapes. */
@@ -21,7 +22,7 @@ function bucketOf(px) {
 }
 
 /** A place of the sheet as one word of two 16-bit shares. */
-const spot = (x, y) => ((Math.round((y / SIDE) * 65535) << 16) | Math.round((x / SIDE) * 65535)) >>> 0;
+const spot = (x, y) => ((Math.round((y / SHEET) * 65535) << 16) | Math.round((x / SHEET) * 65535)) >>> 0;
 
 export class Atlas {
   constructor(renderer, devicePx) {
@@ -40,11 +41,8 @@ export class Atlas {
     this.clear();
   }
 
-  /** Drop all pictures; on another graphics card, begin a texture there. */
+  /** Drop all pictures. */
   clear() {
-    const { renderer } = this;
-    if (this.card !== renderer.card) this.texture = renderer.texture(SIDE);
-    this.card = renderer.card;
     this.era += 1;
     this.places.clear();
     this.x = this.y = this.shelf = 0;
@@ -100,8 +98,8 @@ export class Atlas {
   /** Paint a picture of *w* x *h* device px, with the origin at (*x*, *y*) px in it, and find it a place. */
   sketch(w, h, x, y, paint) {
     const [wide, high] = [w + 2, h + 2];
-    if (this.x + wide > SIDE) { this.x = 0; this.y += this.shelf; this.shelf = 0; }
-    if (this.y + high > SIDE) { this.full = true; this.x = this.y = this.shelf = 0; }
+    if (this.x + wide > SHEET) { this.x = 0; this.y += this.shelf; this.shelf = 0; }
+    if (this.y + high > SHEET) { this.full = true; this.x = this.y = this.shelf = 0; }
     const c = this.pen;
     c.canvas.width = wide; // also wipes it
     c.canvas.height = high;
@@ -109,7 +107,7 @@ export class Atlas {
     c.lineJoin = "round";
     c.lineCap = "round";
     paint(c);
-    this.renderer.write(this.texture, this.x, this.y, c.canvas);
+    this.renderer.write(this.x, this.y, c.canvas);
     const [left, top, right, low] = [this.x + 1, this.y + 1, this.x + 1 + w, this.y + 1 + h];
     const place = { sheet: [spot(left, top), spot(right, top), spot(right, low), spot(left, low)] };
     this.x += wide;

@@ -11,6 +11,9 @@ export const FORMATS = {
   unorm8x4: [4, "UNSIGNED_BYTE", true, 1], unorm16x2: [2, "UNSIGNED_SHORT", true, 1],
 };
 
+/** Side (pixels) of the one texture, on which all small pictures are (see atlas.js). */
+export const SHEET = 2048;
+
 /** A pair of shaders; compiled side by side with all others, and waited for when it is first used. */
 class Program {
   constructor(gl, { vertex, fragment, attributes }) {
@@ -68,15 +71,30 @@ export class Renderer {
     const { gl } = this;
     this.programs = new Map();
     this.card = {}; // batches whose buffers are on another one make them again
+    this.sheet = this.texture(SHEET);
     gl.enable(gl.BLEND);
     gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA); // colours come premultiplied
   }
 
-  /** The canvas shows *width* x *height* px with so many device pixels each. */
-  resize(width, height, devicePx) {
-    Object.assign(this, { width, height, devicePx });
-    this.canvas.width = Math.round(width * devicePx);
-    this.canvas.height = Math.round(height * devicePx);
+  /** From the next picture on the canvas shows *width* x *height* px with so many device pixels each. */
+  resize(width, height, devicePx) { Object.assign(this, { width, height, devicePx }); }
+
+  /** Give the canvas its pixels, if it has others: each change costs. */
+  fit() {
+    const { canvas, width, height, devicePx } = this;
+    const [wide, high] = [Math.round(width * devicePx), Math.round(height * devicePx)];
+    if (canvas.width !== wide) canvas.width = wide;
+    if (canvas.height !== high) canvas.height = high;
+  }
+
+  /** Have the programs of *batches* made ready beside what the page does meanwhile: the first use of each takes long. */
+  warm(batches) {
+    for (const batch of batches) this.program(batch.code);
+    for (const batch of batches) {
+      this.gl.useProgram(this.program(batch.code).handle);
+      batch.upload(this.gl, this.card);
+      this.gl.drawElements(this.gl.TRIANGLES, 3, this.gl.UNSIGNED_INT, 0);
+    }
   }
 
   /** The program of *code*: {vertex, fragment, attributes: {name: format}}. */
@@ -85,7 +103,7 @@ export class Renderer {
     return this.programs.get(code);
   }
 
-  /** An empty texture of *side* x *side* pixels, filled by `write`. */
+  /** An empty texture of *side* x *side* pixels, which is the one in use from now on. */
   texture(side) {
     const { gl } = this;
     const texture = gl.createTexture();
@@ -98,10 +116,9 @@ export class Renderer {
     return texture;
   }
 
-  /** Copy *picture* (a canvas) into *texture* at (*x*, *y*). */
-  write(texture, x, y, picture) {
+  /** Copy *picture* (a canvas) into the sheet at (*x*, *y*). */
+  write(x, y, picture) {
     const { gl } = this;
-    gl.bindTexture(gl.TEXTURE_2D, texture);
     gl.texSubImage2D(gl.TEXTURE_2D, 0, x, y, gl.RGBA, gl.UNSIGNED_BYTE, picture);
   }
 
@@ -109,6 +126,7 @@ export class Renderer {
   render(batches, view) {
     const { gl, canvas, background } = this;
     this.pictures += 1;
+    this.fit();
     gl.viewport(0, 0, canvas.width, canvas.height);
     gl.clearColor(...background, 1);
     gl.clear(gl.COLOR_BUFFER_BIT);
