@@ -1,4 +1,4 @@
-// Imported before all else: the worker starts while the rest of the script is still read.
+// Imported before all else: the worker is on its way while the rest of the script is read.
 
 import { prepareEngine } from "./engine/client.js";
 

@@ -9,6 +9,7 @@
 // messages from the parent are taken from that origin only.
 
 import { wanted } from "./early.js";
+import { engineAwake } from "./engine/client.js";
 import { readOptions } from "./options.js";
 import { createPlayer } from "./player.js";
 import { startPython } from "./python.js";
@@ -102,7 +103,7 @@ async function page() {
   const box = document.querySelector("[data-evviz-player]") ?? document.body;
   options.scene ??= box.dataset.scene;
   const { post, listen } = talkToParent(options);
-  const found = await payload();
+  const [found] = await Promise.all([payload(), engineAwake()]); // a worker that runs takes its load at once, however busy the page is
   const player = createPlayer(box, { payload: found, options, problems, send: (message) => TO_PARENT.has(message.type) && post(message), onMessage: listen });
   const tell = () => post({ type: "resize", height: Math.round(Math.max(420, Math.min(900, document.documentElement.clientWidth * 0.5625))) });
   new ResizeObserver(tell).observe(document.documentElement);

@@ -33,7 +33,6 @@ function openWorker() {
   });
   refused.catch(() => {}); // told to the one who starts the engine
   const awake = new Promise((wake) => (worker.onmessage = wake));
-  worker.postMessage({ open: packed() });
   return { worker, refused, awake };
 }
 
@@ -61,6 +60,7 @@ export async function engineAwake() {
 async function startWorker(setup) {
   const { worker, refused, awake } = early ?? openWorker();
   early = null;
+  worker.postMessage({ open: packed() });
   worker.postMessage({ load: setup });
   let timer;
   const late = new Promise((_, fail) => {

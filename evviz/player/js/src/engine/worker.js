@@ -1,16 +1,16 @@
 // The worker's side: one interpreter. First {open: wasm}, then {load: {files, model}}, then messages {id, text}
-// in, {id, text, ms} out. It opens while the page still unpacks what it will load, and what is asked before
-// it has loaded waits here. What is sent to a worker before it runs arrives when the page has a moment, so
-// the worker says when the first message has come.
+// in, {id, text, ms} out. What is asked before it has loaded waits here. What is sent to a worker before it
+// runs arrives only when the page has a moment, so the worker says when it does.
 
 import { load, openInterpreter } from "./interpreter.js";
+
+self.postMessage({ awake: true });
 
 let opening = null;
 let loading = null;
 
 self.onmessage = ({ data }) => {
   if (data.open) {
-    self.postMessage({ awake: true });
     opening = openInterpreter(data.open);
     opening.catch(() => {}); // told to the one who loads
   } else if (data.load) {

@@ -20,7 +20,7 @@ export class Painter {
     this.fan = new Fans(4096);
     this.scenery = new Pen(8192);
     this.threads = new Pen(16384);
-    this.threadsNear = new Pen(32768);
+    this.threadsNear = new Pen(64);
     this.flockUnder = new Flock(512);
     this.fanIn = new Fans();
     this.penIn = new Pen(1024);
@@ -35,6 +35,7 @@ export class Painter {
     this.rule = new Pen(64);
     this.letters = new Flock(64);
     this.static = [this.shade, this.fan, this.scenery, this.threads, this.threadsNear];
+    this.later = []; // draws the threads that are only seen near
     this.glass = [this.backing, this.rule]; // filled anew when the scale bar changes
     this.moving = [this.flockUnder, this.fanIn, this.penIn, this.flockIn, this.fanTop, this.glow, this.skins, this.flockMid, this.flockOut, this.pen, this.letters];
     /** Back to front. */
@@ -44,7 +45,8 @@ export class Painter {
   /** Lay the scenery anew: for a new plate or look. */
   lay(scene) {
     for (const batch of this.static) batch.clear();
-    const s = { ...scene, shade: this.shade, fan: this.fan, pen: this.scenery, threads: this.threads, threadsNear: this.threadsNear };
+    this.later.length = 0;
+    const s = { ...scene, shade: this.shade, fan: this.fan, pen: this.scenery, threads: this.threads, threadsNear: this.threadsNear, later: this.later };
     for (const part of SCENERY) part.build(s);
     for (const batch of this.static) batch.send();
     this.atlas.dress(scene.tokens, scene.line);
@@ -54,6 +56,9 @@ export class Painter {
   refine(npp) {
     this.threads.visible = npp >= NEAR;
     this.threadsNear.visible = npp < NEAR;
+    if (npp >= NEAR || !this.later.length) return;
+    for (const draw of this.later.splice(0)) draw();
+    this.threadsNear.send();
   }
 
   begin() { for (const batch of this.moving) batch.clear(); }

@@ -75,7 +75,7 @@ export function soften(points, parts = 6) {
 /** One of many thin threads through *points*: of *parts* strokes between two of them when seen near, of a third far away. */
 export function thread(s, points, parts, style, options) {
   s.threads.line(...soften(points, Math.ceil(parts / 3)), style, options);
-  s.threadsNear.line(...soften(points, parts), style, options);
+  s.later.push(() => s.threadsNear.line(...soften(points, parts), style, options));
 }
 
 /** Ends near the membrane follow its waves. */
