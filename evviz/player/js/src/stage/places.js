@@ -35,12 +35,20 @@ export function places(stage) {
   };
 }
 
-/** The point of *hit* to look at: for the membrane level, where an organelle is nearest to the membrane. */
+/** The point of *hit* to look at: for the membrane level, the membrane where it is nearest, or where a bud hangs or hung. */
 function spotOf(stage, hit, what) {
-  if (what !== "membrane" || !ORGANELLES.has(hit.kind)) return { x: hit.x, y: hit.y };
+  if (what !== "membrane") return { x: hit.x, y: hit.y };
   const { outline } = stage;
-  const far = hit.px * stage.frame.npp / (hypot(hit.x - outline.cx, hit.y - outline.cy) || 1);
+  const r = hit.px * stage.frame.npp;
+  if (!ORGANELLES.has(hit.kind)) return bent(stage, outline.at(hit.thing.site ?? outline.indexAt(Math.atan2(hit.y, hit.x)), BASE * r, spot));
+  const far = r / (hypot(hit.x - outline.cx, hit.y - outline.cy) || 1);
   return { x: hit.x + (hit.x - outline.cx) * far, y: hit.y + (hit.y - outline.cy) * far };
+}
+
+/** A point of the resting membrane as its waves carry it now. */
+function bent({ outline, frame }, point) {
+  const [x, y] = outline.bend(point, frame.t, frame.still);
+  return { x, y };
 }
 
 /** nm per px at which *hit* is looked at. */
@@ -52,6 +60,9 @@ function nearness(stage, hit, what, camera) {
   return ORGANELLES.has(hit.kind) ? NEAR.membrane : clamp(((2 * nm) / side) * 2.2, NEAR.membrane * 0.7, NEAR.membrane * 2.2);
 }
 
+/** How far above the membrane one looks at a bud, as a share of its radius: it stays in sight when the bud has left. */
+const BASE = 0.4;
+const spot = [0, 0, 0, 0];
 const ORGANELLES = new Set(["mve", "endosome"]);
 const HELD = new Set(["docked", "primed"]);
 const HANGING = new Set(["budding", "grown"]);
