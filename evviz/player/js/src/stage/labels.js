@@ -20,7 +20,7 @@ const SPOTS = [
 const FAR = [0, 26, 54];
 const FAR_COST = 1.1;
 const FADE_PER_MS = 1 / 260;
-/** A label looks for a better spot once in so many pictures; in between it keeps to the one it has. */
+/** Each label looks for a better spot once in so many pictures, not all in the same; in between it keeps to the one it has. */
 const LOOK_ABOUT = 12;
 
 const crosses = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
@@ -29,6 +29,7 @@ export class Labels {
   constructor() {
     this.shown = new Map();
     this.turn = 0;
+    this.boxes = []; // of what lies near the label that is being laid
   }
 
   /** Colours and size from now on. */
@@ -54,7 +55,6 @@ export class Labels {
     const { wanted } = f;
     this.fit = camera.width < 480 ? 0.86 : 1;
     this.turn = (this.turn + 1) % LOOK_ABOUT;
-    this.boxes = null;
     for (const entry of this.shown.values()) entry.seen = false;
     this.under = covered.flatMap((one) => (typeof one[0] === "number" ? [one] : one));
     const taken = [...this.under];
@@ -81,12 +81,12 @@ export class Labels {
     if (this.under.some((box) => x > box[0] && x < box[2] && y > box[1] && y < box[3])) return;
     const key = want.who ?? want.text;
     let entry = this.shown.get(key);
-    if (!entry) this.shown.set(key, (entry = { spot: -1, alpha: 0, x: 0, y: 0 }));
+    if (!entry) this.shown.set(key, (entry = { spot: -1, alpha: 0, x: 0, y: 0, turn: this.shown.size % LOOK_ABOUT }));
     entry.want = want;
     const { wide, high } = this.text(f, want);
     const [w, h] = [wide - 2 * MARGIN[0], high - 2 * MARGIN[1]];
-    const kept = this.turn && entry.spot >= 0 ? this.boxAt(entry.spot, want, camera, taken, x, y, w, h) : null;
-    if (!kept) this.boxes ??= this.obstacles(f, camera);
+    const kept = this.turn !== entry.turn && entry.spot >= 0 ? this.boxAt(entry.spot, want, camera, taken, x, y, w, h) : null;
+    if (!kept && !want.small) this.nearBy(f, camera, x, y, want.gap + FAR[FAR.length - 1], w, h);
     const best = kept ?? this.spotFor(want, entry, camera, taken, x, y, w, h);
     if (!best) return;
     const [left, top, right, low] = best.box;
@@ -133,19 +133,19 @@ export class Labels {
     f.pen.line([a[0], b[0]], [a[1], b[1]], { px: 0.5 * f.line, color: word(want.color, 0.8 * alpha) });
   }
 
-  /** Boxes of what is drawn on the screen and should not be covered. */
-  obstacles(f, camera) {
-    const boxes = [];
+  /** Find what is drawn and should not be covered where a label of *w* x *h* px, up to *off* px from (*x*, *y*), may lie. */
+  nearBy(f, camera, x, y, off, w, h) {
+    const { boxes } = this;
+    const [wide, high] = [off + w + 4, off + h + 4];
+    boxes.length = 0;
+    const add = (px, py, r) => {
+      if (Math.abs(px - x) < wide + r && Math.abs(py - y) < high + r) boxes.push([px - r, py - r, px + r, py + r]);
+    };
     for (let i = 0; i < f.hitCount; i += 1) {
-      const h = f.hits[i];
-      if (h.px < 4 || h.px > 90 || h.kind === "ilv") continue;
-      const [x, y] = camera.toScreen(h.x, h.y);
-      const r = h.px * 0.8;
-      if (x > -r && y > -r && x < camera.width + r && y < camera.height + r) boxes.push([x - r, y - r, x + r, y + r]);
+      const hit = f.hits[i];
+      if (hit.px >= 4 && hit.px <= 90 && hit.kind !== "ilv") add((hit.x - f.left) / f.npp, (hit.y - f.top) / f.npp, hit.px * 0.8);
     }
-    const [mx, my] = camera.toScreen(...f.plate.mtoc);
-    boxes.push([mx - 12, my - 12, mx + 12, my + 12]);
-    return boxes;
+    add(...camera.toScreen(...f.plate.mtoc), 12);
   }
 
   covers(box) {

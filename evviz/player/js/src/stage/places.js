@@ -35,9 +35,9 @@ export function places(stage) {
   };
 }
 
-/** The point of *hit* to look at: for the membrane level, the membrane where it is nearest, or where a bud hangs or hung. */
+/** The point of *hit* to look at: for the membrane level, the membrane where it is nearest, or where a bud hung that has left. */
 function spotOf(stage, hit, what) {
-  if (what !== "membrane") return { x: hit.x, y: hit.y };
+  if (what !== "membrane" || HANGING.has(is(stage, hit))) return { x: hit.x, y: hit.y };
   const { outline } = stage;
   const r = hit.px * stage.frame.npp;
   if (!ORGANELLES.has(hit.kind)) return bent(stage, outline.at(hit.thing.site ?? outline.indexAt(Math.atan2(hit.y, hit.x)), BASE * r, spot));
@@ -60,7 +60,7 @@ function nearness(stage, hit, what, camera) {
   return ORGANELLES.has(hit.kind) ? NEAR.membrane : clamp(((2 * nm) / side) * 2.2, NEAR.membrane * 0.7, NEAR.membrane * 2.2);
 }
 
-/** How far above the membrane one looks at a bud, as a share of its radius: it stays in sight when the bud has left. */
+/** How far above the membrane one looks where a bud hung, as a share of its radius. */
 const BASE = 0.4;
 const spot = [0, 0, 0, 0];
 const ORGANELLES = new Set(["mve", "endosome"]);
