@@ -15,7 +15,7 @@ const VANISH = 6000;
 export const RIPENING = 40000;
 
 /** What is worked out ahead of time for things (see tween.js) is due at so many different times. */
-export const PHASES = 20;
+export const PHASES = 10;
 
 /** States that only an MVE can be in. */
 const MVE_STATES = new Set(["mve", "ripe", "outward", "at_membrane", "docked", "primed", "inward", "amphisome", "lysosome"]);
