@@ -178,7 +178,7 @@ export function createPlayer(el, { payload, options = {}, problems = [], send = 
     app.on("plate", () => (picture ??= shell.startStage()));
     await app.begin(engine, start);
     await picture;
-    await engineAwake(); // not sooner: while the page waits, nothing is drawn
+    await engineAwake(); // a page of its own has waited before (see standalone.js); a guest draws first
     if (app.closed) return undefined;
     engine.begin();
     for (const problem of problems) app.problem(problem);

@@ -10,7 +10,7 @@ import { SCENERY } from "./scenery/index.js";
 /** nm per px below which threads are drawn with all their strokes. */
 const NEAR = 6;
 
-/** All batches of a stage, back to front, inside one container. */
+/** All batches of a stage, back to front. */
 export class Painter {
   constructor(renderer, devicePx) {
     this.renderer = renderer;

@@ -4,7 +4,7 @@ import { FORMATS } from "./renderer.js";
 /**
  * Interleaved vertices in one Float32Array that doubles when full.
  *
- * Callers write whole vertices with `push(...)`; colours go in through the Uint32 view.
+ * Callers make `room` for whole vertices and write them; colours go in through the Uint32 view.
  */
 export class VertexMesh {
   /** *code*: {vertex, fragment, attributes: {name: format}}; *first*: vertices for which there is room at the beginning. */
