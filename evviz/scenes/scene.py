@@ -66,7 +66,7 @@ class Step:
     Attributes:
         id: key of its prose.
         stage: what it sets, see `setting.SETTING`.
-        shows: ids of targets and nodes that the step is about, for authors and tests.
+        shows: ids of targets and nodes that the step is about: the camera prefers such events.
     """
 
     id: str

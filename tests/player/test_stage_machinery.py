@@ -83,7 +83,7 @@ def test_from_afar_no_molecules_are_drawn(cell: Page) -> None:
     assert (
         cell.evaluate("""() => {
       const { stage, t } = evviz.player.app;
-      stage.camera.jump(stage.camera.places.fit(stage.camera.width, stage.camera.height));
+      stage.camera.jump(stage.camera.whole.fit(stage.camera.width, stage.camera.height));
       stage.draw(t);
       return stage.cast;
     }""")

@@ -30,7 +30,7 @@ LOOK = """(readable) => {
 }"""
 NOTE = """() => {
   const { stage, t } = evviz.player.app;
-  stage.camera.jump(stage.camera.places.fit(stage.camera.width, stage.camera.height));
+  stage.camera.jump(stage.camera.whole.fit(stage.camera.width, stage.camera.height));
   stage.draw(t);
   return { ...stage.overlay.shown, npp: stage.camera.npp };
 }"""

@@ -7,8 +7,8 @@ from .parts import JS, run
 
 CAMERA = """
   const { Camera } = await part("camera");
-  const places = { fit: () => ({ x: 0, y: 0, npp: 20 }), reach: 1e4, letGo() {}, find: () => null };
-  const camera = new Camera({ places, changed() {}, motion: () => 0 });
+  const whole = { fit: () => ({ x: 0, y: 0, npp: 20 }), reach: 1e4, letGo() {} };
+  const camera = new Camera({ whole, changed() {}, motion: () => 0 });
   camera.resize(800, 600);
 """
 

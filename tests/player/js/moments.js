@@ -13,7 +13,7 @@
         angle: (one.doings[0].at ?? one.slot * 2400) / 1000 }))),
     /** A happening by its name. */
     doing: (what) => middle(things().flatMap((one) => one.doings.filter((d) => d.what === what && d.ms > 0)
-      .map((d) => ({ who: one.who, t: d.t, ms: d.ms })))),
+      .map((d) => ({ who: one.who, t: d.t, ms: d.ms, to: "neck" })))),
     /** A thing that came into a state and stayed in it. */
     state: (is) => middle(things().flatMap((one) => one.states.filter((s) => s.is === is && s.from && s.from !== is)
       .map((s) => ({ who: one.who, t: s.t, ms: 12000, to: "membrane" })))),
@@ -27,7 +27,7 @@
       for (let k = 0; k < 4; k += 1) {
         const { x, y, r } = this.place;
         const a = to ? Math.atan2(y, x) : (angle ?? 0);
-        const out = angle === undefined && !to ? 0 : r;
+        const out = to === "neck" ? -r : angle === undefined && !to ? 0 : r;
         stage.camera.jump({ x: x + out * Math.cos(a), y: y + out * Math.sin(a), npp });
         stage.draw(app.t);
         const now = stage.find(who);

@@ -54,6 +54,7 @@ const ICONS = {
   file: "M6 3h8l4 4v14H6zM14 3v4h4",
   open: "M3 19V6h6l2 2h8v3M3 19l3-8h16l-3 8z",
   twin: "M4 5h7v14H4zM13 5h7v14h-7z",
+  seek: "M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.3 15.3 20.5 20.5",
   follow: "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 2v4M12 18v4M2 12h4M18 12h4",
   grid: "M4 4h7v7H4zM13 4h7v7h-7zM4 13h7v7H4zM13 13h7v7h-7z",
   branch: "M7 4v16M7 14c0-5 10-3 10-8V4",

@@ -183,7 +183,7 @@ export function createPlayer(el, { payload, options = {}, problems = [], send = 
     engine.begin();
     for (const problem of problems) app.problem(problem);
     send({ type: "ready", scene: scene.id, context: app.context, seed: app.seed });
-    if (scene.detail && scene.detail !== "cell") app.stage?.camera.zoomTo(scene.detail);
+    if (scene.detail && scene.detail !== "cell") app.stage?.watch(scene.look_at, scene.detail);
     if (!app.reduced && options.play !== false) app.play();
     guide?.begin();
     await engine.ready;

@@ -33,13 +33,13 @@ export function inputsOf(app, { signals, levers, perturb = {} }) {
 /** Bring the stage to where step *at* wants it. */
 export async function applySetting(app, steps, at, scene) {
   const setting = settingAt(steps, at, scene);
-  const { stage } = steps[at];
+  const { stage, shows } = steps[at];
   if (touches(stage)) await setCell(app, setting, stage);
   if (setting.speed) app.setSpeed(nearest(setting.speed));
   if (setting.play === true && !app.reduced) app.play();
   if (setting.play === false) app.pause();
   if (setting.chart) app.emit("show-chart", setting.chart);
-  look(app, setting);
+  if (setting.lookAt || setting.detail) app.stage?.watch(setting.lookAt, setting.detail ?? "cell", shows);
 }
 
 const nearest = (speed) => SPEEDS.reduce((best, one) => (Math.abs(Math.log(one / speed)) < Math.abs(Math.log(best / speed)) ? one : best));
@@ -59,39 +59,4 @@ async function setCell(app, setting, stage) {
   const { clamps } = app.values();
   for (const id of clamps.keys()) if (!wanted.has(id)) await app.put("release", id, 0);
   for (const [id, value] of wanted) if (clamps.get(id) !== value) await app.put("perturb", id, value);
-}
-
-/** Kinds of things that a place is about. */
-const KINDS = { mve: ["mve"], docking: ["mve"], membrane: ["microvesicle", "armm"], lysosome: ["lysosome"], recipient: ["recipient"], outside: ["exosome", "microvesicle"] };
-const NM_PER_PX = { cell: null, organelle: 4.2, membrane: 1.5 };
-
-function look(app, { lookAt, detail }) {
-  const stage = app.stage;
-  if (!stage || (!lookAt && !detail)) return;
-  const npp = NM_PER_PX[detail ?? "cell"];
-  if (npp === null || npp === undefined) return void stage.camera.fit();
-  const { recipient } = stage.plate;
-  if (lookAt === "recipient" && recipient) return void stage.camera.go({ x: recipient.cx - recipient.r * 0.7, y: recipient.cy - recipient.r * 0.5, npp });
-  stage.draw(app.t); // what is looked for must have been drawn once
-  const at = spot(stage, lookAt);
-  if (at) {
-    stage.camera.touched = true;
-    stage.camera.go({ x: at.x, y: at.y, npp });
-  } else stage.camera.zoomTo(detail);
-}
-
-/** Where such a thing is just now: the one nearest to the rim for docking, else one near the middle, a full MVE first. */
-function spot(stage, lookAt) {
-  const kinds = KINDS[lookAt];
-  if (!kinds) return null;
-  let best = null;
-  for (let i = 0; i < stage.frame.hitCount; i += 1) {
-    const hit = stage.frame.hits[i];
-    if (!kinds.includes(hit.kind)) continue;
-    const depth = Math.abs(stage.outline.depthOf(hit.x, hit.y));
-    const full = lookAt === "mve" ? -400 * (hit.thing?.children?.length ?? 0) : 0;
-    const far = ["docking", "membrane", "outside"].includes(lookAt) ? depth : Math.hypot(hit.x, hit.y) + full;
-    if (!best || far < best.far) best = { far, x: hit.x, y: hit.y };
-  }
-  return best;
 }

@@ -1,21 +1,25 @@
 /** Where the eye is: pan, zoom, glide, follow. World in nm, screen in CSS px, `npp` = nm per px. */
-import { clamp, smooth } from "./ease.js";
+import { clamp, hypot, smooth } from "./ease.js";
 
 /** nm per px at which a level begins (larger = farther away). */
 const LEVELS = { cell: 9, organelle: 1.6 };
 const NEAREST = 0.11;
-const GLIDE_MS = 520;
+/** A glide takes at least so long (ms), more for a longer way, but not much more. */
+const GLIDE_MS = 360;
+const LONGER = 0.65;
+const LONGEST = 3.7;
 
 export class Camera {
-  constructor({ places, changed, motion }) {
-    this.places = places;       // (name) -> {x, y, npp} | null, and .fit()
+  /** *whole* has the `reach` of the picture (nm), `fit(width, height)`, a place that shows the whole cell, and `letGo()`. */
+  constructor({ whole, changed, motion }) {
+    this.whole = whole;
     this.changed = changed;
     this.motion = motion;
     this.width = this.height = 1;
     this.x = this.y = 0;
     this.npp = 20;
     this.move = null;
-    this.aim = null;            // what a glide ends at: it may move on the way
+    this.sight = null;          // what it keeps to by itself (see following.js)
     this.touched = false;       // has anyone moved it? If not, a resize fits again.
   }
 
@@ -25,7 +29,7 @@ export class Camera {
   resize(width, height) {
     this.width = Math.max(width, 1);
     this.height = Math.max(height, 1);
-    if (!this.touched) this.jump(this.places.fit(this.width, this.height));
+    if (!this.touched) this.jump(this.whole.fit(this.width, this.height));
   }
 
   jump({ x, y, npp }) {
@@ -35,35 +39,28 @@ export class Camera {
   }
 
   limit(npp) {
-    const far = this.places.fit(this.width, this.height).npp * 1.7;
+    const far = this.whole.fit(this.width, this.height).npp * 1.7;
     return clamp(npp, NEAREST, far);
   }
 
-  /** Glide to a place; at once when motion is reduced. */
-  go(to, ms = GLIDE_MS) {
-    if (this.motion() === 0 || ms === 0) { this.jump(to); return; }
-    this.move = { from: { x: this.x, y: this.y, npp: this.npp }, to: { ...to, npp: this.limit(to.npp) }, start: performance.now(), ms };
+  /** Glide to a place; at once when motion is reduced. A far place is reached in an arc, as in a flight. */
+  go(to) {
+    if (this.motion() === 0) { this.jump(to); return; }
+    const from = { x: this.x, y: this.y, npp: this.npp };
+    const npp = this.limit(to.npp);
+    const screens = hypot(to.x - this.x, to.y - this.y) / (Math.min(this.width, this.height) * Math.max(from.npp, npp));
+    const rise = screens > 1 ? Math.log(screens) : 0;
+    const ms = GLIDE_MS * clamp(1 + LONGER * (Math.abs(Math.log(from.npp / npp)) + rise), 1, LONGEST);
+    this.move = { from, to: { ...to, npp }, rise, start: performance.now(), ms };
     this.changed();
   }
 
   /** See the whole cell. */
   fit() {
     this.touched = false;
-    this.aim = null;
-    this.places.letGo();
-    this.go(this.places.fit(this.width, this.height));
-  }
-
-  /** Go to a thing by id, or to a level: "cell", "organelle", "membrane". */
-  zoomTo(what) {
-    const to = what === "cell" ? this.places.fit(this.width, this.height) : this.places.find(what, this);
-    if (!to) return false;
-    this.touched = what !== "cell";
-    if (!this.touched) this.places.letGo();
-    this.aim = to.aim ?? null;
-    const far = Math.abs(Math.log(this.npp / to.npp));
-    this.go(to, GLIDE_MS * clamp(0.7 + far * 0.45, 0.7, 2.6));
-    return true;
+    this.sight = null;
+    this.whole.letGo();
+    this.go(this.whole.fit(this.width, this.height));
   }
 
   /** Zoom by factor *f* (> 1 comes nearer) about screen point (*px*, *py*), by default the middle. */
@@ -86,15 +83,14 @@ export class Camera {
     this.changed();
   }
 
-  /** Whoever moves the picture by hand ends a glide. */
+  /** Whoever moves the picture by hand ends a glide and a watch. */
   letGo() {
     this.touched = true;
-    this.move = null;
-    this.aim = null;
+    this.move = this.sight = null;
   }
 
   keepInSight() {
-    const { reach } = this.places;
+    const { reach } = this.whole;
     this.x = clamp(this.x, -reach, reach);
     this.y = clamp(this.y, -reach, reach);
   }
@@ -102,12 +98,13 @@ export class Camera {
   /** One step of a glide; true while it moves. */
   step(now) {
     if (!this.move) return false;
-    const { from, to, start, ms } = this.move;
+    const { from, to, rise, start, ms } = this.move;
     const s = clamp((now - start) / ms);
     const e = smooth(s);
-    this.npp = from.npp * (to.npp / from.npp) ** e;
-    // Pan so that the goal nears on the screen at the pace of the zoom.
-    const share = Math.abs(from.npp - to.npp) < 1e-6 ? e : (from.npp - this.npp) / (from.npp - to.npp);
+    this.npp = from.npp * (to.npp / from.npp) ** e * Math.exp(rise * 4 * e * (1 - e));
+    // Pan so that the goal nears on the screen at the pace of the zoom; in an arc, when everything is far.
+    const zooms = !rise && Math.abs(from.npp - to.npp) > 1e-6;
+    const share = zooms ? (from.npp - this.npp) / (from.npp - to.npp) : rise ? smooth(e) : e;
     this.x = from.x + (to.x - from.x) * share;
     this.y = from.y + (to.y - from.y) * share;
     if (s >= 1) this.move = null;
@@ -115,10 +112,10 @@ export class Camera {
     return true;
   }
 
-  /** Keep (x, y) in the middle: softly, or *firm* at once. */
-  track(x, y, firm = false) {
+  /** Keep (x, y) in the middle, softly; a glide ends there. */
+  track(x, y) {
     if (this.move) { this.move.to.x = x; this.move.to.y = y; return; }
-    const k = firm || this.motion() === 0 ? 1 : 0.18;
+    const k = this.motion() === 0 ? 1 : 0.18;
     this.x += (x - this.x) * k;
     this.y += (y - this.y) * k;
   }

@@ -1,19 +1,85 @@
-/** Keeps the camera on what it glides to or follows. */
+/** Keeps the camera on what it follows, or on a sight: one thing after another (see sights.js). */
+import { hypot } from "./ease.js";
+import { SIGHTS } from "./sights.js";
 
-/** Before each picture: a glide ends at its goal, whose place and size change with the zoom; then what is followed. */
-export function followOn(stage) {
-  aimOn(stage);
-  const thing = stage.ui.followed && stage.store.things.get(stage.ui.followed);
+/** So long (ms) the camera rests where something has ended, and looks for the next no oftener than this. */
+const LINGER_MS = 1600;
+const LOOK_ABOUT_MS = 400;
+/** So long it stays with one that is worth watching though another is worth more, and how much more. */
+const STAY_MS = 6000;
+const MORE = 1;
+/** nm of way that one more worth outweighs. */
+const WAY = 1500;
+
+/** Before each picture at *now* (ms): follow a thing, or keep to a sight. */
+export function followOn(stage, now) {
+  const { camera, ui } = stage;
+  if (camera.sight) return void keepOn(stage, camera.sight, now);
+  const thing = ui.followed && stage.store.things.get(ui.followed);
   if (!thing || stage.t >= thing.end || stage.t < thing.born) return;
   const hit = stage.find(thing.who);
-  if (hit) stage.camera.track(hit.x, hit.y);
+  if (hit) camera.track(hit.x, hit.y);
 }
 
-function aimOn(stage) {
+/** Keep to sight *name* at *level*, first to things whose event is one of *wanted*, until somebody moves the picture. */
+export function watch(stage, name, level, wanted = []) {
   const { camera } = stage;
-  if (!camera.aim) return;
-  const at = camera.places.of(camera.aim);
-  if (at) camera.track(at.x, at.y, true);
-  if (!at || (!camera.move && (camera.aim.rest -= 1) < 0)) camera.aim = null;
-  else if (!camera.move) stage.redraw();
+  const about = SIGHTS[name];
+  if (!about || level === "cell") { camera.fit(); return; }
+  stage.letGo();
+  camera.sight = { about, level: level ?? about.level, wanted: new Set(wanted), who: null, since: -Infinity, ended: -Infinity, looked: -Infinity };
+  if (goOn(stage, camera.sight, performance.now())) return;
+  const at = restingPlace(stage, name);
+  glide(stage, at, nearness(stage, camera.sight, 60));
+}
+
+function keepOn(stage, sight, now) {
+  const { camera } = stage;
+  const hit = sight.who && stage.find(sight.who);
+  const worth = hit ? worthOf(stage, sight, hit) : 0;
+  if (worth) {
+    const { x, y } = sight.about.spot(hit, stage, sight.wanted, sight.level);
+    camera.track(x, y);
+    sight.ended = now;
+  }
+  const rests = worth ? now - sight.since < STAY_MS : now - sight.ended < LINGER_MS;
+  if (rests || camera.move || now - sight.looked < LOOK_ABOUT_MS) return;
+  sight.looked = now;
+  if (stage.ui.selected && stage.find(stage.ui.selected)) return; // somebody looks at it
+  goOn(stage, sight, now, worth ? worth + MORE : 0);
+}
+
+/** Go to the thing most worth watching, if that is *least* or more. */
+function goOn(stage, sight, now, least = 0) {
+  const { camera, frame } = stage;
+  let best = null;
+  let most = -Infinity;
+  for (let i = 0; i < frame.hitCount; i += 1) {
+    const hit = frame.hits[i];
+    if (!sight.about.kinds.has(hit.kind)) continue;
+    const worth = worthOf(stage, sight, hit);
+    const score = worth - hypot(hit.x - camera.x, hit.y - camera.y) / WAY;
+    if (worth > 0 && worth >= least && score > most) { best = hit; most = score; }
+  }
+  if (!best) return false;
+  Object.assign(sight, { who: best.who, since: now, ended: now });
+  glide(stage, sight.about.spot(best, stage, sight.wanted, sight.level), nearness(stage, sight, best.thing.radiusAt(frame.t)));
+  return true;
+}
+
+const worthOf = (stage, { about, wanted, level }, { thing }) => about.worth(thing, stage.frame.t, wanted, level);
+const nearness = ({ camera }, { about, level }, nm) => (level === "membrane" ? about.near(nm, Math.min(camera.width, camera.height)) : about.far);
+
+/** Where a sight is looked at that has nothing to show just now. */
+function restingPlace({ plate, camera, outline }, name) {
+  const { recipient, tgn } = plate;
+  if (name === "recipient" && recipient) return { x: recipient.cx - recipient.r * 0.7, y: recipient.cy - recipient.r * 0.5 };
+  if (name === "tgn" && tgn) return { x: tgn.cx, y: tgn.cy };
+  if (name === "docking" || name === "membrane") return { x: outline.x[0], y: outline.y[0] };
+  return { x: camera.x, y: camera.y };
+}
+
+function glide({ camera }, { x, y }, npp) {
+  camera.touched = true;
+  camera.go({ x, y, npp });
 }

@@ -97,7 +97,7 @@ export function listen(target, on) {
 /** What gestures do to *stage*. */
 export const gestures = (stage) => ({
   pan(dx, dy) {
-    stage.ui.followed = null;
+    stage.letGo();
     stage.camera.panBy(dx / stage.unit, dy / stage.unit);
   },
   zoom: (f, x, y) => stage.camera.zoomBy(f, x / stage.unit, y / stage.unit),

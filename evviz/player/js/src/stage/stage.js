@@ -9,7 +9,7 @@ import { Camera } from "./camera.js";
 import { screenPx, takeCanvas } from "./canvas.js";
 import { Emitter } from "./emitter.js";
 import { hash } from "./ease.js";
-import { followOn } from "./following.js";
+import { followOn, watch } from "./following.js";
 import { Frame } from "./frame.js";
 import { gestures, listen } from "./input.js";
 import { kindLabels, namedLabel } from "./words.js";
@@ -20,13 +20,12 @@ import { Membrane } from "./membrane/sites.js";
 import { Motion } from "./motion.js";
 import { Overlay } from "./overlay.js";
 import { Painter } from "./painter.js";
-import { places } from "./places.js";
 import { rimOf } from "./scenery/body.js";
 import { signsOf } from "./scenery/shapes.js";
 import { drawScene } from "./scene.js";
 import { cellOutline, recipientOutline } from "./shape.js";
 import { Sharpness } from "./sharpness.js";
-import { boxesOn, sizeOf } from "./size.js";
+import { boxesOn, sizeOf, wholeOf } from "./size.js";
 import { Store } from "./store.js";
 import { PALETTE } from "../palette.js";
 import { words as catalogue } from "../strings/index.js";
@@ -48,7 +47,7 @@ export async function createStage(host, { plate, model, look = "light", motion =
 
 class Stage extends Emitter {
   constructor(host, renderer, devicePx, { plate, model, look, motion, words, beside, slow }) {
-    super(["pick", "camera", "lost", "restored"]);
+    super(["pick", "camera", "left", "lost", "restored"]);
     this.host = host;
     this.renderer = renderer;
     this.canvas = renderer.canvas;
@@ -75,7 +74,7 @@ class Stage extends Emitter {
     this.drawMs = 0;
     this.lookName = look;
     this.big = true;
-    this.camera = new Camera({ places: places(this), changed: () => this.moved(), motion: () => this.still() });
+    this.camera = new Camera({ whole: wholeOf(this), changed: () => this.moved(), motion: () => this.still() });
     this.setPlate(plate);
     this.stopListening = listen(this.canvas, gestures(this));
     this.canvas.addEventListener("webglcontextlost", (e) => { e.preventDefault(); this.canvas.style.visibility = "hidden"; this.emit("lost"); });
@@ -162,7 +161,7 @@ class Stage extends Emitter {
     this.drawn = true;
     const { camera, frame, painter } = this;
     camera.step(start);
-    followOn(this);
+    followOn(this, start);
     frame.still = this.still();
     frame.readable = this.big;
     // Reduced motion shows one state after another instead of what lies between.
@@ -239,7 +238,24 @@ class Stage extends Emitter {
   /** Things that can be reached by keyboard now, in reading order, with screen places. */
   focusables() { return focusables(this); }
   select(who) { this.ui.selected = who; this.redraw(); }
-  follow(who) { this.ui.followed = who; this.redraw(); }
+  /** Keep the camera on thing *who*, or let it go. */
+  follow(who) {
+    if (who) this.camera.sight = null;
+    this.ui.followed = who;
+    this.redraw();
+  }
+  /** Follow nothing any more: somebody moved the picture. */
+  letGo() {
+    if (!this.ui.followed) return;
+    this.ui.followed = null;
+    this.emit("left");
+  }
+  /** Keep the camera to a sight (sights.js) at *level*, by default its own; see following.js. */
+  watch(sight, level, wanted) {
+    if (!this.drawn) this.draw(this.t); // what is looked for must have been drawn once
+    watch(this, sight, level, wanted);
+    this.redraw();
+  }
 
   // -- life --------------------------------------------------------------------------------
 

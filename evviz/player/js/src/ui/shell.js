@@ -231,6 +231,7 @@ export function buildShell(app, host, narrator, { send }) {
   };
   const listen = (one) => {
     one.on("pick", (hit) => app.select(hit?.who ?? null));
+    one.on("left", () => app.follow(null));
     one.on("camera", () => stage.view.refresh());
     one.on("lost", () => app.emit("notice", t("stage.lost")));
     one.on("restored", () => app.emit("notice", t("stage.back")));

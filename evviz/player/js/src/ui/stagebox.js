@@ -1,7 +1,7 @@
 // The middle region: the stage, its scale bar and tools, and the list that lets a keyboard reach
 // what is drawn.
 
-import { h, iconButton, setText } from "../dom.js";
+import { h, icon, iconButton, select, setText } from "../dom.js";
 
 /** Most things that the keyboard walks through. */
 const MOST_FOCUS = 40;
@@ -11,6 +11,38 @@ const FOLLOW_MS = 1000;
 
 /** How long it is said that Ctrl or a second finger is needed. */
 const HINT_MS = 1600;
+
+/** What the camera can go and keep to: name of the words, sight and level. */
+const GOALS = [
+  ["cell", "cell", "cell"],
+  ["mve", "mve", "organelle"],
+  ["ilv", "mve", "membrane"],
+  ["docking", "docking", "membrane"],
+  ["bud", "membrane", "membrane"],
+  ["lysosome", "lysosome", "organelle"],
+  ["tgn", "tgn", "organelle"],
+  ["outside", "outside", "organelle"],
+  ["recipient", "recipient", "organelle"],
+];
+
+/** A menu that brings the camera to what happens in the cell; it stays at none of its lines. */
+function goals(app, view) {
+  const t = app.words;
+  const pick = select(
+    [{ value: "", label: t("go.title") }, ...GOALS.map(([name]) => ({ value: name, label: t(`go.${name}`) }))],
+    "",
+    (name) => {
+      const goal = GOALS.find(([one]) => one === name);
+      pick.value = "";
+      if (!goal) return;
+      for (const stage of view.stages()) stage.watch(goal[1], goal[2]);
+      view.refresh();
+    },
+    { "aria-label": t("go.title") },
+  );
+  pick.firstChild.hidden = true;
+  return h("span", { class: "pick word goals", title: t("go.note") }, icon("seek"), h("span", { "aria-hidden": "true", text: t("go.title") }), pick);
+}
 
 function tools(app, view) {
   const t = app.words;
@@ -45,6 +77,7 @@ function tools(app, view) {
     "div",
     { class: "stage-tools", role: "group", "aria-label": t("stage.tools") },
     unfold,
+    goals(app, view),
     iconButton("minus", t("stage.out"), each((camera) => camera.zoomBy(1 / 1.5))),
     iconButton("plus", t("stage.in"), each((camera) => camera.zoomBy(1.5))),
     iconButton("fit", t("stage.fit"), each((camera) => camera.fit())),
