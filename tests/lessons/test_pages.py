@@ -158,12 +158,23 @@ LAID_OUT = """() => new Promise((done) => {
 })"""
 
 
+#: Screens, and the share of their height that is the stage's at least beside a lesson.
+SCREENS = ((3840, 2160, 0.6), (1920, 1080, 0.6), (1366, 768, 0.6), (1024, 768, 0.45), (820, 1180, 0.45))
+
+
 def test_a_lesson_leaves_the_stage_its_room_on_every_screen(page, tmp_path):
     opened(page, "whole-cell/two-routes", tmp_path)
     page.locator(".lesson-title").first.wait_for()
-    for width, height in ((3840, 2160), (1920, 1080), (1366, 768)):
+    for width, height, share in SCREENS:
         page.set_viewport_size({"width": width, "height": height})
         page.evaluate(LAID_OUT)
         stage = page.locator(".stage-box").bounding_box()
         assert stage["width"] > 0.38 * width, f"{width} px: {stage}"
-        assert stage["height"] > 0.6 * height
+        assert stage["height"] > share * height, f"{width} px: {stage}"
+        for panel in page.locator(".panel:visible").all():
+            box = panel.bounding_box()
+            assert box["width"] > 160, f"{width} px: {box}"
+            assert box["height"] > 60, f"{width} px: {box}"
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= width
+            assert box["y"] + box["height"] <= height

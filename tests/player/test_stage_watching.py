@@ -189,7 +189,7 @@ def test_a_far_place_is_reached_in_an_arc(parts: Page) -> None:
 
 
 def test_the_menu_takes_one_there(cell: Open) -> None:
-    page = cell(wait="ready", motion="reduced", t="12")
+    page = cell(wait="ready", motion="reduced", t="12", speed="60")
     camera = "evviz.player.app.stage.camera"
     menu = page.get_by_label("Go and see")
     for choice, level in (("mve", "organelle"), ("bud", "membrane"), ("cell", "cell")):
@@ -200,3 +200,20 @@ def test_the_menu_takes_one_there(cell: Open) -> None:
     assert page.evaluate(f"{camera}.sight.who")
     page.get_by_role("button", name="Zoom out").click()
     assert page.evaluate(f"{camera}.sight") is None
+
+
+def test_the_menu_slows_time_and_gives_it_back(cell: Open) -> None:
+    page = cell(wait="ready", motion="reduced", t="12", speed="60")
+    menu = page.get_by_label("Go and see")
+
+    def speeds(*choices: str) -> list[int]:
+        seen = []
+        for choice in choices:
+            menu.select_option(choice)
+            seen.append(page.evaluate("evviz.player.app.speed"))
+        return seen
+
+    assert speeds("ilv", "docking", "mve", "cell") == [6, 15, 30, 60]
+    menu.select_option("bud")
+    page.get_by_label("Speed").select_option("1")  # whoever sets it has the last word
+    assert speeds("docking", "cell") == [1, 1]

@@ -50,8 +50,8 @@ export class Overlay {
     this.key = "";
   }
 
-  /** Draw bar and *note* onto the glass of frame *f*. */
-  draw(f, camera, note) {
+  /** Draw bar and *note* onto the glass of frame *f*: beside each other, unless one of the boxes that are *covered* is in the way. */
+  draw(f, camera, note, covered = []) {
     const { tokens, type } = this;
     const nm = barLength(camera.npp, Math.min(92, camera.width * 0.24));
     const px = nm / camera.npp;
@@ -59,14 +59,17 @@ export class Overlay {
     const [x, y] = [EDGE + PAD, camera.height - EDGE - PAD];
     const length = f.atlas.text(inWords(nm, this.words), { size: 12 * type, weight: 400, fill: tokens.ink });
     const said = note ? f.atlas.text(note, { size: 11 * type, weight: 400, fill: tokens.muted }) : null;
-    const wide = Math.max(px, length.wide, said ? px + 12 + said.wide : 0);
-    this.box = [EDGE, y - length.high - 5 - PAD * 0.6, EDGE + wide + 2 * PAD, camera.height - EDGE];
+    const room = covered.reduce((least, [left, , , bottom]) => (bottom > y ? Math.min(least, left) : least), camera.width);
+    const beside = said && x + px + 12 + said.wide + PAD < room;
+    const above = said && !beside ? said.high + 2 : 0;
+    const wide = Math.max(px, length.wide, said ? said.wide + (beside ? px + 12 : 0) : 0);
+    this.box = [EDGE, y - length.high - above - 5 - PAD * 0.6, EDGE + wide + 2 * PAD, camera.height - EDGE];
     const key = `${camera.x} ${camera.y} ${camera.npp} ${this.box}`;
     if (key !== this.key) this.rule(f, x, y, px);
     this.key = key;
     const write = (text, left, top) => f.letters.write(text, f.left + (Math.round(left) + text.wide / 2) * f.npp, f.top + (Math.round(top) + text.high / 2) * f.npp);
     write(length, x + px / 2 - length.wide / 2, y - 5 - length.high);
-    if (said) write(said, x + px + 12, y + 5 - said.high);
+    if (said) write(said, ...(beside ? [x + px + 12, y + 5 - said.high] : [x, y - 5 - length.high - above]));
   }
 
   /** The backing, and the bar with its ends. */

@@ -203,7 +203,7 @@ class Stage extends Emitter {
       this.named.add(hit.kind);
     }
     if (asked && ui.labels !== "none") kindLabels(frame, this, this.named);
-    this.overlay.draw(frame, this.camera, this.big && frame.npp > EXAGGERATED ? this.words("scale.exaggerated") : "");
+    this.overlay.draw(frame, this.camera, this.big && frame.npp > EXAGGERATED ? this.words("scale.exaggerated") : "", this.covered);
     // The first words are there at once: a start has no time to draw them ten times.
     this.labelled.draw(frame, this.camera, frame.still && this.spoke ? dt : 1000, this.overlay.box, this.covered);
     this.spoke = true;

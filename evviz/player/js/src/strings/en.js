@@ -85,7 +85,7 @@ export default {
   "stage.out": "Zoom out",
   "stage.fit": "Show the whole cell",
   "go.title": "Go and see",
-  "go.note": "The camera stays with what happens until you move the picture",
+  "go.note": "The camera stays with what happens, and time slows down, until you move the picture",
   "go.cell": "The whole cell",
   "go.mve": "MVEs that fill with ILVs",
   "go.ilv": "ILVs in the making",

@@ -12,30 +12,37 @@ const FOLLOW_MS = 1000;
 /** How long it is said that Ctrl or a second finger is needed. */
 const HINT_MS = 1600;
 
-/** What the camera can go and keep to: name of the words, sight and level. */
+/** What the camera can go and keep to: name of the words, sight, level, and a speed at which one can watch it. */
 const GOALS = [
   ["cell", "cell", "cell"],
-  ["mve", "mve", "organelle"],
-  ["ilv", "mve", "membrane"],
-  ["docking", "docking", "membrane"],
-  ["bud", "membrane", "membrane"],
-  ["lysosome", "lysosome", "organelle"],
-  ["tgn", "tgn", "organelle"],
-  ["outside", "outside", "organelle"],
-  ["recipient", "recipient", "organelle"],
+  ["mve", "mve", "organelle", 30],
+  ["ilv", "mve", "membrane", 6],
+  ["docking", "docking", "membrane", 15],
+  ["bud", "membrane", "membrane", 6],
+  ["lysosome", "lysosome", "organelle", 30],
+  ["tgn", "tgn", "organelle", 30],
+  ["outside", "outside", "organelle", 30],
+  ["recipient", "recipient", "organelle", 30],
 ];
 
-/** A menu that brings the camera to what happens in the cell; it stays at none of its lines. */
+/** A menu that brings the camera to what happens in the cell, slowly enough to be seen; it stays at none of its lines. */
 function goals(app, view) {
   const t = app.words;
+  let slowed = null; // {to, from}: a speed that was set here
+  const pace = (most) => {
+    const usual = slowed && app.speed === slowed.to ? slowed.from : app.speed;
+    const to = Math.min(usual, most ?? Infinity);
+    slowed = to < usual ? { to, from: usual } : null;
+    if (to !== app.speed) app.setSpeed(to);
+  };
   const pick = select(
     [{ value: "", label: t("go.title") }, ...GOALS.map(([name]) => ({ value: name, label: t(`go.${name}`) }))],
     "",
     (name) => {
-      const goal = GOALS.find(([one]) => one === name);
+      const [, sight, level, most] = GOALS.find(([one]) => one === name);
       pick.value = "";
-      if (!goal) return;
-      for (const stage of view.stages()) stage.watch(goal[1], goal[2]);
+      pace(most);
+      for (const stage of view.stages()) stage.watch(sight, level);
       view.refresh();
     },
     { "aria-label": t("go.title") },
