@@ -159,7 +159,13 @@ LAID_OUT = """() => new Promise((done) => {
 
 
 #: Screens, and the share of their height that is the stage's at least beside a lesson.
-SCREENS = ((3840, 2160, 0.6), (1920, 1080, 0.6), (1366, 768, 0.6), (1024, 768, 0.45), (820, 1180, 0.45))
+SCREENS = (
+    (3840, 2160, 0.6),
+    (1920, 1080, 0.6),
+    (1366, 768, 0.6),
+    (1024, 768, 0.45),
+    (820, 1180, 0.45),
+)
 
 
 def test_a_lesson_leaves_the_stage_its_room_on_every_screen(page, tmp_path):
