@@ -164,6 +164,40 @@ def test_a_bud_is_watched_until_it_is_cut_off(parts: Page) -> None:
     assert seen == ["m", "n"]
 
 
+def test_a_bud_that_fits_the_picture_comes_before_one_that_does_not(parts: Page) -> None:
+    seen = run(
+        parts,
+        WATCHED
+        + """
+      const large = bud("large", 0);
+      large[3].r = 400;
+      store.apply([large, bud("small", 500)]);
+      stage.frame.t = 1000;
+      lie([["large", 6000, 0], ["small", 5900, 900]]);
+      camera.x = 6000;
+      watch(stage, "membrane");
+      const first = watched();
+      lie([["large", 6000, 0]]);
+      watch(stage, "membrane");
+      return [first, watched(), camera.level];""",
+    )
+    assert seen == ["small", "large", "membrane"]
+
+
+def test_a_recipient_to_which_nothing_is_bound_is_looked_at_where_it_faces_the_cell(
+    parts: Page,
+) -> None:
+    seen = run(
+        parts,
+        WATCHED
+        + """
+      stage.plate.recipient = { cx: 9000, cy: 12000, r: 5000 };
+      watch(stage, "recipient");
+      return [camera.x, camera.y, camera.level];""",
+    )
+    assert seen == [pytest.approx(6000), pytest.approx(8000), "organelle"]
+
+
 def test_a_far_place_is_reached_in_an_arc(parts: Page) -> None:
     seen = run(
         parts,

@@ -73,7 +73,11 @@ const nearness = ({ camera }, { about, level }, nm) => (level === "membrane" ? a
 /** Where a sight is looked at that has nothing to show just now. */
 function restingPlace({ plate, camera, outline }, name) {
   const { recipient, tgn } = plate;
-  if (name === "recipient" && recipient) return { x: recipient.cx - recipient.r * 0.7, y: recipient.cy - recipient.r * 0.5 };
+  if (name === "recipient" && recipient) {
+    const { cx, cy, r } = recipient;
+    const near = 1 - r / hypot(cx, cy);
+    return { x: cx * near, y: cy * near };
+  }
   if (name === "tgn" && tgn) return { x: tgn.cx, y: tgn.cy };
   if (name === "docking" || name === "membrane") return { x: outline.x[0], y: outline.y[0] };
   return { x: camera.x, y: camera.y };

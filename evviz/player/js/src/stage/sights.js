@@ -22,6 +22,8 @@ export const WANTED = 10;
 const FULL = 4;
 /** How much more an ILV is worth that has just begun to bud. */
 const YOUNG = 3;
+/** Radius (nm) from which on a bud is too large to be seen whole from near. */
+const LARGE = 180;
 /** How far below the rim of an MVE one looks from near, as a share of its radius. */
 const RIM = 0.8;
 
@@ -43,6 +45,14 @@ const byState = (worths) => (thing, t, wanted) => {
   if (!worth || (worth.length && t >= now.t + now.ms)) return 0;
   return Number(worth) + (wanted.has(now.what) ? WANTED : 0);
 };
+
+const hanging = byState(BUDDING);
+
+/** Buds of a size that fits the picture come first. */
+function budding(thing, t, wanted) {
+  const worth = hanging(thing, t, wanted);
+  return worth && thing.radiusAt(t) > LARGE ? worth / 4 : worth;
+}
 
 /** The ILV that just buds into *mve*, one that is wanted first; null if there is none. */
 function inTheMaking(mve, t, wanted) {
@@ -82,7 +92,7 @@ function contact({ x, y, px, thing }, stage, wanted, level) {
 }
 
 /** nm per px, from near: a whole bud, or a good part of an MVE's rim. */
-const bud = (nm, side) => Math.min(Math.max(((2 * nm) / side) * 2.2, 0.4), 1.2);
+const bud = (nm, side) => Math.min(Math.max(((2 * nm) / side) * 2.2, 0.4), 1.5);
 const rim = () => 0.75;
 
 /**
@@ -92,7 +102,7 @@ const rim = () => 0.75;
 export const SIGHTS = {
   mve: { kinds: new Set(["mve"]), worth: filling, spot: rimOf, far: 4.2, near: rim, level: "organelle" },
   docking: { kinds: new Set(["mve"]), worth: byState(DOCKING), spot: contact, far: 4.2, near: rim, level: "membrane" },
-  membrane: { kinds: new Set(["microvesicle", "armm", "oncosome"]), worth: byState(BUDDING), spot: foot, far: 4.2, near: bud, level: "membrane" },
+  membrane: { kinds: new Set(["microvesicle", "armm", "oncosome"]), worth: budding, spot: foot, far: 4.2, near: bud, level: "membrane" },
   lysosome: { kinds: new Set(["mve"]), worth: byState(DIGESTION), spot: middle, far: 4.2, near: rim, level: "organelle" },
   outside: { kinds: EVS, worth: byState(RELEASE), spot: middle, far: 2.4, near: bud, level: "organelle" },
   recipient: { kinds: EVS, worth: byState(ARRIVAL), spot: middle, far: 2.4, near: bud, level: "organelle" },
