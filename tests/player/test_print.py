@@ -23,6 +23,18 @@ INKED = f"""() => [...{ROOT}.querySelectorAll('.print-charts canvas')].map((canv
   return inked / (data.length / 4);
 }})"""
 
+#: From now on, how opaque each label is whenever the picture is taken.
+LISTEN = """() => {
+  const { stage } = evviz.player.app;
+  stage.ui.asked = -1e9; // nobody has looked around for long
+  stage.draw(stage.t);
+  const take = stage.canvas.toDataURL.bind(stage.canvas);
+  stage.canvas.toDataURL = (...how) => {
+    window.words = [...stage.labelled.shown.values()].map(({ alpha }) => alpha);
+    return take(...how);
+  };
+}"""
+
 
 @pytest.mark.parametrize("look", ["dark", "light"])
 def test_the_printed_page_is_the_picture_on_white_with_charts_and_story(
@@ -35,9 +47,13 @@ def test_the_printed_page_is_the_picture_on_white_with_charts_and_story(
     )
     page.evaluate("() => evviz.player.app.pause()")
     assert page.locator(".print-sheet").count() == 0
+    page.evaluate(LISTEN)
     page.emulate_media(media="print")
     sheet = page.locator(".print-sheet")
     sheet.wait_for()
+    words = page.evaluate("words")
+    assert len(words) > 4
+    assert set(words) == {1}
     assert page.evaluate(PRESSED) == 0
     text = sheet.inner_text()
     assert "Oxygen 1.1 %" in text
@@ -56,10 +72,8 @@ def test_the_printed_page_is_the_picture_on_white_with_charts_and_story(
     assert sum(shot.histogram()[:60]) < 0.2 * shot.width * shot.height, "no black stage"
     page.emulate_media(media="screen")
     sheet.wait_for(state="detached")
-    assert page.evaluate("() => [evviz.player.app.look, evviz.player.app.stage.look]") == [
-        look,
-        look,
-    ]
+    looks = "(({ look, stage }) => [look, stage.look, stage.labels])(evviz.player.app)"
+    assert page.evaluate(looks) == [look, look, "auto"]
 
 
 #: A story as long as that of hours of play.

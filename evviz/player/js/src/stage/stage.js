@@ -128,6 +128,7 @@ class Stage extends Emitter {
     Object.assign(this.frame, { tokens, line, look: this.lookName, cellRim: rimOf(tokens) });
     this.painter.lay({ tokens, line, look: this.lookName, plate: this.plate, outline: this.outline, recipient: this.recipient });
     this.labelled.dress(tokens, type);
+    this.spoke = false;
     this.overlay.dress(tokens, type);
     this.renderer.background = rgb(tokens.stage).map((v) => v / 255);
     this.moved();

@@ -12,14 +12,15 @@ const CHARTS = ["released", "fates", "sizes", "machineries"];
 /** Most sentences of the storyboard. */
 const MOST_LINES = 30;
 
-/** The picture of a stage in the light look on white; the stage is then as it was. */
+/** The picture of a stage in the light look on white, with its labels; the stage is then as it was. */
 function photograph(stage) {
-  const was = stage.look;
+  const was = { look: stage.look, labels: stage.labels };
   stage.look = "light";
+  if (was.labels === "auto") stage.labels = "all"; // nobody can point at paper
   stage.renderer.background = [1, 1, 1];
   stage.draw(stage.t);
   const url = stage.canvas.toDataURL("image/png");
-  stage.look = was;
+  Object.assign(stage, was);
   stage.draw(stage.t);
   return url;
 }
