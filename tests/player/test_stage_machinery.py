@@ -79,6 +79,59 @@ def test_a_machinery_is_not_on_stage_before_its_event(
     assert not (expected - SHARED) & look(cell, name, at, at["t"] - 1)
 
 
+#: Gaps (nm) between MVEs that are in a state for at least 12 s and the membrane as it is bent,
+#: from near, and how far outside its middle each lies.
+GAPS = """async (is) => {
+  const { app } = evviz.player;
+  const { stage } = app;
+  const { outline, frame } = stage;
+  const gaps = [];
+  for (const thing of [...stage.store.things.values()]) {
+    for (const state of thing.states) {
+      const next = thing.doings.find((d) => d.t > state.t);
+      if (state.is !== is || !state.from || !next || next.t > app.t || gaps.length > 40) continue;
+      for (const share of [0, 0.4, 0.7, 0.99]) {
+        const t = Math.round(state.t + 12000 + share * (next.t - state.t - 12000));
+        if (t <= state.t || t >= next.t) continue;
+        stage.draw(t);
+        let hit = stage.find(thing.who);
+        for (let k = 0; k < 3 && hit; k += 1) {
+          stage.camera.jump({ x: hit.x, y: hit.y, npp: 0.75 });
+          stage.draw(t);
+          hit = stage.find(thing.who);
+        }
+        let least = Infinity;
+        for (let i = 0; i < outline.n; i += 0.25) {
+          const [x, y] = outline.bend(outline.at(i, 0, [0, 0, 0, 0]), frame.t, 1);
+          least = Math.min(least, Math.hypot(x - hit.x, y - hit.y));
+        }
+        gaps.push(least - hit.px * frame.npp);
+      }
+    }
+  }
+  stage.draw(app.t);
+  return gaps;
+}"""
+
+
+@pytest.mark.parametrize(("state", "least", "most"), [("docked", 24, 36), ("primed", 13, 21)])
+def test_an_mve_is_held_at_the_length_of_what_holds_it(
+    cell: Page, state: str, least: float, most: float
+) -> None:
+    gaps: list[float] = cell.evaluate(GAPS, state)
+    print(f"{state}: {len(gaps)} gaps from {min(gaps):.1f} to {max(gaps):.1f} nm")
+    assert len(gaps) > 8
+    assert min(gaps) > least
+    assert max(gaps) < most
+
+
+def test_an_mve_that_waits_at_the_membrane_does_not_stick_out(cell: Page) -> None:
+    gaps: list[float] = cell.evaluate(GAPS, "at_membrane")
+    print(f"{len(gaps)} gaps from {min(gaps):.1f} to {max(gaps):.1f} nm")
+    assert len(gaps) > 8
+    assert min(gaps) > 4
+
+
 def test_from_afar_no_molecules_are_drawn(cell: Page) -> None:
     assert (
         cell.evaluate("""() => {

@@ -1,6 +1,7 @@
 /** Draws everything of one time, back to front: the window of things, then the membranes. */
 import { drawReceptors } from "./scenery/receptor.js";
 import { crowd, cytosol } from "./machinery/crowd.js";
+import { keepBelow } from "./machinery/docking.js";
 import { BY_KIND, THINGS } from "./things/index.js";
 import { holdRoom } from "./things/bud.js";
 import { drawDigested, fusingAt, holdDock, keepRoom } from "./things/mve.js";
@@ -74,6 +75,7 @@ function organelles(f) {
   LIST.length = 0;
   for (const entry of ORDER) if (entry.organelle) for (const thing of SHELVES.get(entry)) LIST.push(thing);
   f.declutter.arrange(LIST);
+  for (const thing of LIST) if (f.kindOf(thing) === "mve" && !fusingAt(thing, f.t)) keepBelow(f, thing);
   for (const l of f.lysosomes) l.more = 0;
   for (const thing of LIST) {
     const guest = guestAt(f, thing, f.t);

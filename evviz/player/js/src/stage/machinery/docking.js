@@ -1,5 +1,6 @@
 /** Tethers and SNAREs between a docked or primed MVE and the plasma membrane. */
 import { clamp, hypot, lerp, luck, phase, smooth } from "../ease.js";
+import { LARGEST } from "../gl/atlas.js";
 import { word } from "../look.js";
 import { soften } from "../scenery/tubules.js";
 import { molecule, shows } from "./cast.js";
@@ -13,6 +14,39 @@ export function membranePlace(f, x, y, u = 0) {
   const [nx, ny] = [spot[2], spot[3]];
   f.outline.bend(spot, f.t, f.still);
   return { x: spot[0], y: spot[1], tx: -ny, ty: nx, nx: -nx, ny: -ny };
+}
+
+/** Gap (nm) that RAB27 with its effectors, and half-zipped SNAREs, leave between an MVE and the plasma membrane (teaching choices). */
+export const GAP = { docked: 24, primed: 11 };
+/** Thickness (nm) of two half bilayers. */
+export const BILAYER = 6;
+/** Cell time (ms) in which an MVE finds its distance, and leaves it. */
+const SETTLE = 12000;
+/** Half size (px) from which on this distance can be seen, and at which it holds: from afar organelles make room instead. */
+const SEEN = [30, 60];
+
+/** From near, keep an MVE below the plasma membrane as it is bent now, at the length of what holds it. */
+export function keepBelow(f, thing) {
+  const px = f.sizeOf(thing);
+  const now = thing.stateAt(f.t);
+  const [held, length] = hold(now, f.t);
+  if (px < SEEN[0] || (!held && now?.is !== "at_membrane")) return;
+  const here = membranePlace(f, thing.x, thing.y);
+  const gap = (thing.x - here.x) * here.nx + (thing.y - here.y) * here.ny - px * f.npp;
+  const least = (f.skins.thick * (px > LARGEST ? 1 : 0.5) + 1) * f.npp;
+  const wanted = Math.max(lerp(gap, length + BILAYER, held), least);
+  const shift = (wanted - gap) * phase(px, ...SEEN);
+  thing.x += here.nx * shift;
+  thing.y += here.ny * shift;
+}
+
+/** How firmly (0..1) an MVE in state *now* is held, and at which distance (nm). */
+function hold(now, t) {
+  const [before, here] = [GAP[now?.from], GAP[now?.is]];
+  const e = now?.what === "keyframe" ? 1 : smooth((t - now?.t) / SETTLE);
+  if (here && before) return [1, lerp(before, here, e)];
+  if (here) return [e, here];
+  return before ? [1 - e, before] : [0, 0];
 }
 
 /** Place on the rim of a round thing of radius *R* that faces *towards*; normal out of it. */

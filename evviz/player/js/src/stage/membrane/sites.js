@@ -25,6 +25,9 @@ class Site {
   }
 }
 
+/** Height of an arc over its chord, as share of its chord squared through the length of the outline; more for its lobes. */
+const SAG = 2.5 * (Math.PI / 4);
+
 /** One membrane (the cell's or the recipient's) with its sites. */
 export class Membrane {
   constructor(outline) {
@@ -227,12 +230,17 @@ export class Membrane {
     }
   }
 
-  /** Fill a site; its fill reaches a little beyond the resting membrane, so that no seam of the cell's body stays in its mouth. */
+  /**
+   * Fill a site. Its fill reaches a little beyond the resting membrane, and the farther the wider its mouth (which
+   * is filled by straight lines under a curve), so that no seam of the cell's body stays there.
+   */
   fill(f, site, n, color, bend) {
     const { xs, ys, nx, ny, fx, fy } = this;
     const reach = -site.out * 2.5 * f.npp;
+    const sag = site.out < 0 ? SAG / this.outline.length : 0;
     for (let k = 0; k < n; k += 1) {
-      const out = k <= FLAT || k >= n - 1 - FLAT ? reach : 0;
+      const across = hypot(xs[k] - xs[n - 1 - k], ys[k] - ys[n - 1 - k]);
+      const out = k <= FLAT || k >= n - 1 - FLAT ? reach + across * across * sag : 0;
       fx[k] = xs[k] + nx[k] * out;
       fy[k] = ys[k] + ny[k] * out;
     }

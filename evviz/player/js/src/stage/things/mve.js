@@ -3,7 +3,7 @@ import { clamp, lerp, phase, settle, smooth } from "../ease.js";
 import { LARGEST } from "../gl/atlas.js";
 import { mix, word } from "../look.js";
 import { shows } from "../machinery/cast.js";
-import { holdFast, porePull } from "../machinery/docking.js";
+import { BILAYER, GAP, holdFast, porePull } from "../machinery/docking.js";
 import { CUT, budShape, makeIlv } from "../machinery/ilv.js";
 import { motors } from "../machinery/motors.js";
 import { roundMembrane } from "../membrane/round.js";
@@ -34,6 +34,8 @@ function paint(c, r, tok, line) {
 }
 
 const spot = [0, 0, 0, 0];
+/** Distance (nm) of a primed MVE from the membrane, middle to middle. */
+const PRIMED = GAP.primed + BILAYER;
 
 /** The fusion of *thing* with the plasma membrane that is under way at *t*, if any. */
 export function fusingAt(thing, t) {
@@ -150,11 +152,11 @@ export function fuse(f, thing, { t, ms }, { line = "mve", fill = "mve_fill", kin
   const open = lerp(lerp(3.06, 2.42, pore), 0, flat);
   thing.packing = lerp(1, 0.3, flat);
   const r = R * lerp(1, 1.28, flat * (1 - flat) * 2);
-  const lift = lerp(R * 0.12, 0, pore);
+  const lift = lerp(Math.min(R * 0.12, Math.max(PRIMED, (f.skins.thick * 0.5 + 1) * f.npp)), 0, pore);
   const lumen = mix(f.tokens[fill], f.tokens.stage, phase(s, 0.05, 0.5));
   f.membrane.bend({
     i, open, r, out: -1, lift, neck: lerp(0.05, 0.4, pore), tint: f.tokens[line], share: 1 - phase(s, 0.35, 0.95),
-    fill: lumen, glow: phase(s, 0, 0.2) * (1 - phase(s, 0.5, 1)), weight: lerp(0.4, 1, phase(s, 0, 0.25)),
+    fill: lumen, glow: phase(s, 0, 0.2) * (1 - phase(s, 0.5, 1)), weight: R / f.npp > LARGEST ? 1 : lerp(0.4, 1, phase(s, 0, 0.25)), // as it was drawn before
   });
   f.membrane.middle(i, open, r, -1, lift, spot);
   f.outline.bend(spot, f.t, f.still);
