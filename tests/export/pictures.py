@@ -32,80 +32,90 @@ class Shot:
 
     Attributes:
         minute: of cell time.
-        near: nm per pixel of the page; 0 for the whole cell.
-        kinds: kinds of things; the camera goes to one that is well filled, or nearest to the rim.
-        rim: whether nearness to the membrane decides.
+        sight: what the camera keeps to, as `look_at` of a scene; "" for the whole cell.
+        near: nm per pixel of the page; 0 for what suits the sight.
+        event: the latest such event until *minute* is looked at.
+        share: of that event that has passed.
         options: keys of the page's address.
     """
 
     minute: float = 20
+    sight: str = ""
     near: float = 0
-    kinds: tuple[str, ...] = ()
-    rim: bool = False
+    event: str = ""
+    share: float = 0.5
     options: dict[str, str] = field(default_factory=dict)
 
 
-def shot(minute: float, near: float = 0, kinds: str = "", rim: bool = False, **keys: str) -> Shot:
-    """A shot in short: *kinds* apart by spaces, *keys* of the address."""
-    return Shot(minute, near, tuple(kinds.split()), rim, keys)
+def shot(
+    minute: float,
+    sight: str = "",
+    near: float = 0,
+    event: str = "",
+    share: float = 0.5,
+    **keys: str,
+) -> Shot:
+    """A shot in short: *keys* of the address."""
+    return Shot(minute, sight, near, event, share, keys)
 
 
 SHOTS: dict[str, Shot] = {
     "whole-cell": shot(23.6),
-    "making-an-ilv": shot(20, 2.2, "mve"),
-    "budding-a-microvesicle": shot(30, 2.2, "microvesicle", True, signals="calcium_load:1"),
-    "one-mve-or-many": shot(22, 6, "mve"),
-    "crossroads": shot(25, 4.5, "lysosome"),
-    "docking-and-fusion": shot(18, 2.2, "mve", True),
-    "signals-in": shot(12, 5, "receptor", True, signals="egf:1", context="breast_cancer"),
-    "delivery": shot(60, 12, "recipient"),
-    "instruments": shot(60, 8, "exosome"),
+    "making-an-ilv": shot(20, "mve", 0.9, "ilv_syntenin", 0.45),
+    "budding-a-microvesicle": shot(16, "membrane", 0, "microvesicle_budding", 0.97),
+    "one-mve-or-many": shot(22, "mve", 6),
+    "crossroads": shot(25, "lysosome", 4.5, "in_lysosome", 0.6),
+    "docking-and-fusion": shot(18, "docking", 1.3, "fuse", 0.22),
+    "signals-in": shot(16, "membrane", 8, signals="egf:1", context="breast_cancer"),
+    "delivery": shot(60, "recipient", 5, "uptake_clathrin", 0.3),
+    "instruments": shot(60, "outside", 6, "fuse", 0.9),
     "bench-to-bedside": shot(30),
-    "whole-cell/two-routes": shot(35, 9, "microvesicle", True),
-    "making-an-ilv/four-machineries": shot(35, 2.6, "mve"),
-    "crossroads/lysosome-or-membrane": shot(30, 7, "lysosome"),
-    "docking-and-fusion/rab27": shot(26, 4.2, "mve", True, context="hela"),
-    "docking-and-fusion/calcium": shot(25, 8, "exosome", True, signals="calcium_load:1"),
+    "whole-cell/two-routes": shot(35, "docking", 7, "fuse", 0.6),
+    "making-an-ilv/four-machineries": shot(35, "mve", 2.6),
+    "crossroads/lysosome-or-membrane": shot(30, "lysosome", 8),
+    "docking-and-fusion/rab27": shot(26, "docking", 0.9, "dock", 0.99, context="hela"),
+    "docking-and-fusion/calcium": shot(25, "docking", 8, "fuse", 0.7, signals="calcium_load:1"),
     "signals-in/egf-in-three-cells": shot(30, context="metastatic_melanoma", signals="egf:1"),
     "signals-in/hypoxia": shot(90, context="breast_cancer", signals="oxygen:0.05"),
     "signals-in/inflammation-and-death": shot(30, context="hepatocyte", signals="toxic_lipid:0.8"),
     "budding-a-microvesicle/forces": shot(20, context="platelet", signals="shear:1"),
-    "delivery/where-evs-go": shot(75, 7, "recipient"),
-    "instruments/reading-a-paper": shot(60, 6, "exosome"),
+    "delivery/where-evs-go": shot(75, "recipient", 7),
+    "instruments/reading-a-paper": shot(60, "outside", 5, "fuse", 0.8),
     "bench-to-bedside/boosting-yield": shot(
         40, context="perfused_endothelium", signals="shear:0.8"
     ),
 }
 
 #: Goes where the shot wants and gives the picture as a data address.
-TAKE = """([shot, width, height]) => {
-  const { stage, t } = evviz.player.app;
+TAKE = """async ([shot, width, height]) => {
+  const { app } = evviz.player;
+  const { stage } = app;
+  const { camera, store } = stage;
   stage.labels = "none";
   stage.writing = () => {}; // neither words nor scale bar
   for (const batch of stage.painter.glass) { batch.clear(); batch.send(); }
-  stage.camera.fit();
-  stage.draw(t);
-  const seen = [];
-  for (let i = 0; i < stage.frame.hitCount; i += 1) {
-    const { kind, x, y, thing } = stage.frame.hits[i];
-    if (!shot.kinds.includes(kind)) continue;
-    const depth = Math.abs(stage.outline.depthOf(x, y));
-    const filled = Math.abs((thing?.children?.length ?? 0) - 9);
-    seen.push({ x, y, who: thing?.who, order: shot.rim ? depth : filled });
+  let who = null;
+  if (shot.event) {
+    const over = [...store.things.values()]
+      .flatMap((thing) => thing.doings.map(({ t, ms, what }) => ({ thing, t, ms, what })))
+      .filter(({ t, ms, what }) => what === shot.event && t + ms < app.t);
+    const { thing, t, ms } = over.reduce((a, b) => (b.t > a.t ? b : a));
+    await app.seek(Math.round(t + shot.share * ms));
+    who = (thing.homeAt(app.t) ?? thing).who;
   }
-  seen.sort((a, b) => a.order - b.order || a.x - b.x);
-  let at = seen[0];
-  const { recipient } = stage.plate;
-  if (shot.kinds.includes("recipient") && recipient) {
-    at = { x: recipient.cx - recipient.r * 0.95, y: recipient.cy - recipient.r * 0.55 };
+  camera.fit();
+  camera.step(performance.now() + 1e6);
+  stage.draw(app.t);
+  if (shot.sight) {
+    stage.watch(shot.sight, shot.near > 1.6 ? "organelle" : "membrane", [shot.event]);
+    if (who && camera.sight) camera.sight.who = who;
+    camera.step(performance.now() + 1e6);
+    camera.move = null;
+    for (let turn = 0; turn < 60; turn += 1) { // things make room as one comes near
+      if (shot.near) camera.npp = shot.near;
+      stage.draw(app.t);
+    }
   }
-  for (let turn = 0; shot.near && at && turn < 3; turn += 1) { // things make room as one comes near
-    stage.camera.touched = true;
-    Object.assign(stage.camera, { move: null, x: at.x, y: at.y, npp: shot.near });
-    stage.draw(t);
-    at = { ...at, ...(at.who && stage.find(at.who)), who: at.who };
-  }
-  stage.draw(t);
   const { canvas } = stage;
   const picture = document.createElement("canvas");
   Object.assign(picture, { width, height });
@@ -113,7 +123,7 @@ TAKE = """([shot, width, height]) => {
   const [w, h] = [canvas.width * scale, canvas.height * scale];
   const pen = picture.getContext("2d");
   pen.imageSmoothingQuality = "high";
-  stage.draw(t);
+  stage.draw(app.t);
   pen.drawImage(canvas, (width - w) / 2, (height - h) / 2, w, h);
   return picture.toDataURL("image/webp", 0.7);
 }"""
