@@ -108,6 +108,25 @@ def test_it_waits_for_who_looks_at_something(parts: Page) -> None:
     assert seen == ["a", "b"]
 
 
+def test_twins_look_at_the_same_thing_while_both_have_it(parts: Page) -> None:
+    seen = run(
+        parts,
+        WATCHED
+        + TWO
+        + """
+      const path = [];
+      for (const who of ["b", "a", "gone"]) {
+        watch(stage, "docking", "membrane", [], who);
+        path.push(watched());
+      }
+      store.apply([mve("b", "ripe", "turn_back", 1000)]);
+      pass(2000, 100);
+      watch(stage, "docking", "membrane", [], "b");
+      return [...path, watched()];""",
+    )
+    assert seen == ["b", "a", "a", "a"]
+
+
 def test_where_nothing_happens_yet_it_waits_at_the_membrane(parts: Page) -> None:
     seen = run(
         parts,
@@ -251,3 +270,23 @@ def test_the_menu_slows_time_and_gives_it_back(cell: Open) -> None:
     menu.select_option("bud")
     page.get_by_label("Speed").select_option("1")  # whoever sets it has the last word
     assert speeds("docking", "cell") == [1, 1]
+
+
+def test_the_menu_ends_following_and_following_ends_a_watch(cell: Open) -> None:
+    page = cell(wait="ready", motion="reduced", t="12")
+    follow = """() => {
+      const { app } = evviz.player;
+      const { who } = app.stage.frame.hits.find(({ kind }) => kind === "mve");
+      app.select(who);
+      app.follow(who);
+    }"""
+    both = "[Boolean(following), Boolean(stage.camera.sight)]"
+    now = f"(({{ following, stage }}) => {both})(evviz.player.app)"
+    page.evaluate(follow)
+    assert page.evaluate(now) == [True, False]
+    page.get_by_label("Go and see").select_option("mve")
+    assert page.evaluate(now) == [False, True]
+    page.evaluate(follow)
+    assert page.evaluate(now) == [True, False]
+    page.get_by_role("button", name="Show the whole cell").click()
+    assert page.evaluate(now) == [False, False]

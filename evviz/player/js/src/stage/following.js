@@ -21,14 +21,20 @@ export function followOn(stage, now) {
   if (hit) camera.track(hit.x, hit.y);
 }
 
-/** Keep to sight *name* at *level*, first to things whose event is one of *wanted*, until somebody moves the picture. */
-export function watch(stage, name, level, wanted = []) {
+/**
+ * Keep to sight *name* at *level* until somebody moves the picture: first to thing *who* if it is worth it, else to one
+ * whose event is *wanted*.
+ */
+export function watch(stage, name, level, wanted = [], who = null) {
   const { camera } = stage;
   const about = SIGHTS[name];
   if (!about || level === "cell") { camera.fit(); return; }
   stage.letGo();
   camera.sight = { about, level: level ?? about.level, wanted: new Set(wanted), who: null, since: -Infinity, ended: -Infinity, looked: -Infinity };
-  if (goOn(stage, camera.sight, performance.now())) return;
+  const hit = who && stage.find(who);
+  const now = performance.now();
+  if (hit && about.kinds.has(hit.kind) && worthOf(stage, camera.sight, hit)) return void goTo(stage, camera.sight, hit, now);
+  if (goOn(stage, camera.sight, now)) return;
   const at = restingPlace(stage, name);
   glide(stage, at, nearness(stage, camera.sight, 60));
 }
@@ -61,10 +67,13 @@ function goOn(stage, sight, now, least = 0) {
     const score = worth - hypot(hit.x - camera.x, hit.y - camera.y) / WAY;
     if (worth > 0 && worth >= least && score > most) { best = hit; most = score; }
   }
-  if (!best) return false;
-  Object.assign(sight, { who: best.who, since: now, ended: now });
-  glide(stage, sight.about.spot(best, stage, sight.wanted, sight.level), nearness(stage, sight, best.thing.radiusAt(frame.t)));
-  return true;
+  if (best) goTo(stage, sight, best, now);
+  return Boolean(best);
+}
+
+function goTo(stage, sight, hit, now) {
+  Object.assign(sight, { who: hit.who, since: now, ended: now });
+  glide(stage, sight.about.spot(hit, stage, sight.wanted, sight.level), nearness(stage, sight, hit.thing.radiusAt(stage.frame.t)));
 }
 
 const worthOf = (stage, { about, wanted, level }, { thing }) => about.worth(thing, stage.frame.t, wanted, level);

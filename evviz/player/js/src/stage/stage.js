@@ -251,10 +251,10 @@ class Stage extends Emitter {
     this.ui.followed = null;
     this.emit("left");
   }
-  /** Keep the camera to a sight (sights.js) at *level*, by default its own; see following.js. */
-  watch(sight, level, wanted) {
+  /** Keep the camera to a sight (sights.js) at *level*, by default its own, if it can be to thing *who*; see following.js. */
+  watch(sight, level, wanted, who) {
     if (!this.drawn) this.draw(this.t); // what is looked for must have been drawn once
-    watch(this, sight, level, wanted);
+    watch(this, sight, level, wanted, who);
     this.redraw();
   }
 

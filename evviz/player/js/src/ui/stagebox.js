@@ -42,7 +42,9 @@ function goals(app, view) {
       const [, sight, level, most] = GOALS.find(([one]) => one === name);
       pick.value = "";
       pace(most);
-      for (const stage of view.stages()) stage.watch(sight, level);
+      const [first, ...twins] = view.stages();
+      first?.watch(sight, level);
+      for (const twin of twins) twin.watch(sight, level, [], first.camera.sight?.who); // the same thing, while both have it
       view.refresh();
     },
     { "aria-label": t("go.title") },
