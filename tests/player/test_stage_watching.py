@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page
 
+from evviz.scenes.setting import PLACES
+
 from .conftest import Open
 from .parts import JS, run
 
@@ -239,6 +241,15 @@ def test_a_far_place_is_reached_in_an_arc(parts: Page) -> None:
     assert heights[2] * 600 == pytest.approx(10_000)  # from the middle one sees both ends
     assert near == 1
     assert ms < 1500
+
+
+def test_every_place_that_a_scene_can_name_is_a_sight_and_in_the_menu(
+    parts: Page, cell: Open
+) -> None:
+    sights = run(parts, 'return Object.keys((await part("sights")).SIGHTS);')
+    assert {"cell", *sights} == set(PLACES)
+    menu = cell(wait="ready", play="false").get_by_label("Go and see")
+    assert menu.locator("option").count() == 1 + len(PLACES) + 1  # its title; ILVs from near
 
 
 def test_the_menu_takes_one_there(cell: Open) -> None:
