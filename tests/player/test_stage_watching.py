@@ -243,6 +243,21 @@ def test_a_far_place_is_reached_in_an_arc(parts: Page) -> None:
     assert ms < 1500
 
 
+def test_what_stands_still_is_gone_to(parts: Page) -> None:
+    seen = run(
+        parts,
+        WATCHED
+        + """
+      Object.assign(stage.plate, { tgn: { cx: 700, cy: -900 }, nucleus: { cx: -1500, cy: 300 } });
+      return ["tgn", "nucleus"].map((name) => {
+        watch(stage, name);
+        pass(1000, 3000);
+        return [camera.x, camera.y, camera.level];
+      });""",
+    )
+    assert seen == [[700, -900, "organelle"], [-1500, 300, "organelle"]]
+
+
 def test_every_place_that_a_scene_can_name_is_a_sight_and_in_the_menu(
     parts: Page, cell: Open
 ) -> None:
@@ -250,6 +265,9 @@ def test_every_place_that_a_scene_can_name_is_a_sight_and_in_the_menu(
     assert {"cell", *sights} == set(PLACES)
     menu = cell(wait="ready", play="false").get_by_label("Go and see")
     assert menu.locator("option").count() == 1 + len(PLACES) + 1  # its title; ILVs from near
+    assert menu.locator("option:disabled").count() == 0
+    without = cell(wait="ready", play="false", context="platelet").get_by_label("Go and see")
+    assert without.locator("option:disabled").all_inner_texts() == ["The nucleus"]
 
 
 def test_the_menu_takes_one_there(cell: Open) -> None:

@@ -81,15 +81,15 @@ const nearness = ({ camera }, { about, level }, nm) => (level === "membrane" ? a
 
 /** Where a sight is looked at that has nothing to show just now. */
 function restingPlace({ plate, camera, outline }, name) {
-  const { recipient, tgn } = plate;
+  const { recipient } = plate;
   if (name === "recipient" && recipient) {
     const { cx, cy, r } = recipient;
     const near = 1 - r / hypot(cx, cy);
     return { x: cx * near, y: cy * near };
   }
-  if (name === "tgn" && tgn) return { x: tgn.cx, y: tgn.cy };
   if (name === "docking" || name === "membrane") return { x: outline.x[0], y: outline.y[0] };
-  return { x: camera.x, y: camera.y };
+  const at = plate[name]; // the TGN, the nucleus
+  return at ? { x: at.cx, y: at.cy } : { x: camera.x, y: camera.y };
 }
 
 function glide({ camera }, { x, y }, npp) {

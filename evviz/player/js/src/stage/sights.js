@@ -95,6 +95,9 @@ function contact({ x, y, px, thing }, stage, wanted, level) {
 const bud = (nm, side) => Math.min(Math.max(((2 * nm) / side) * 2.2, 0.4), 1.5);
 const rim = () => 0.75;
 
+/** What stands where it is: the camera just goes there (see following.js). */
+const STILL = { kinds: new Set(), worth: () => 0, spot: middle, near: rim, level: "organelle" };
+
 /**
  * By name: `kinds` of things, `worth(thing, t, wanted, level)`, `spot(hit, stage, wanted, level)` to look at, and
  * the `level` at which it is best seen; nm per px: `far` for organelles, `near(nm, side)` for the membrane.
@@ -106,5 +109,6 @@ export const SIGHTS = {
   lysosome: { kinds: new Set(["mve"]), worth: byState(DIGESTION), spot: middle, far: 4.2, near: rim, level: "organelle" },
   outside: { kinds: EVS, worth: byState(RELEASE), spot: middle, far: 2.4, near: bud, level: "organelle" },
   recipient: { kinds: EVS, worth: byState(ARRIVAL), spot: middle, far: 2.4, near: bud, level: "organelle" },
-  tgn: { kinds: new Set(), worth: () => 0, spot: middle, far: 4.2, near: rim, level: "organelle" },
+  tgn: { ...STILL, far: 4.2 },
+  nucleus: { ...STILL, far: 7 },
 };

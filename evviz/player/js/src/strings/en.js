@@ -93,6 +93,7 @@ export default {
   "go.bud": "Buds of the plasma membrane",
   "go.lysosome": "MVEs that meet a lysosome",
   "go.tgn": "The trans-Golgi network",
+  "go.nucleus": "The nucleus",
   "go.outside": "EVs that have just left",
   "go.recipient": "EVs that reach another cell",
   "stage.labels.auto": "Labels: when asked",

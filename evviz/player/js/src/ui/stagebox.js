@@ -21,6 +21,7 @@ const GOALS = [
   ["bud", "membrane", "membrane", 6],
   ["lysosome", "lysosome", "organelle", 30],
   ["tgn", "tgn", "organelle", 30],
+  ["nucleus", "nucleus", "organelle", 30],
   ["outside", "outside", "organelle", 30],
   ["recipient", "recipient", "organelle", 30],
 ];
@@ -50,6 +51,8 @@ function goals(app, view) {
     { "aria-label": t("go.title") },
   );
   pick.firstChild.hidden = true;
+  // A platelet has no nucleus.
+  app.on("plate", () => GOALS.forEach(([, sight], i) => (pick.options[i + 1].disabled = app.plate[sight] === null)));
   return h("span", { class: "pick word goals", title: t("go.note") }, icon("seek"), h("span", { "aria-hidden": "true", text: t("go.title") }), pick);
 }
 
