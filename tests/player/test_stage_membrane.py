@@ -1,5 +1,8 @@
 """The membrane: its profile, who shares it, and what goes around it outside."""
 
+import math
+from itertools import pairwise
+
 import pytest
 from playwright.sync_api import Page
 
@@ -88,3 +91,63 @@ def test_what_drifts_past_the_recipient_goes_around_it(parts: Page, x: int, draw
       return outsideStep(f, thing).x;""",
     )
     assert seen == pytest.approx(drawn)
+
+
+BUDS = """
+  const { Membrane } = await part("membrane/sites");
+  const { Outline } = await part("shape");
+  const membrane = new Membrane(new Outline(0, 0, () => 6000));
+  const per = membrane.outline.length / membrane.outline.n;
+  const bud = (site, key) => ({ site, key, aside: 0 });
+  /** Where each of [bud, foot] hangs. */
+  const hung = (...all) => {
+    membrane.begin();
+    for (const [one, foot] of all) membrane.hang(one, foot);
+    membrane.part();
+    return all.map(([one]) => one.site + one.aside);
+  };
+  const [a, b, c] = [bud(100, 1), bud(104, 2), bud(900, 3)];
+"""
+
+
+def test_buds_that_need_the_same_membrane_part(parts: Page) -> None:
+    seen = run(
+        parts,
+        BUDS
+        + """
+      const [x, y, z] = hung([a, 150], [b, 250], [c, 200]);
+      const other = hung([c, 200], [b, 250], [a, 150]);
+      const one = [x, y, z];
+      return [(y - x) * per, z, other.reverse(), one, membrane.held.length];""",
+    )
+    apart, alone, other, one, held = seen
+    assert apart == pytest.approx(400, abs=1)
+    assert alone == 900
+    assert other == one
+    assert held == 3
+
+
+def test_a_bud_that_grows_pushes_its_neighbour_little_by_little(parts: Page) -> None:
+    seen = run(
+        parts,
+        BUDS
+        + """
+      const feet = Array.from({ length: 41 }, (_, i) => i * 5);
+      return feet.map((foot) => hung([a, 200], [b, foot])[0] * per);""",
+    )
+    per = 2 * math.pi * 6000 / 1024
+    assert seen[0] == pytest.approx(100 * per, rel=1e-3)
+    assert max(abs(two - one) for one, two in pairwise(seen)) < 6
+    assert seen[0] - seen[-1] == pytest.approx((400 - 4 * per) / 2, abs=1)
+
+
+def test_buds_on_both_sides_of_the_first_point_part_too(parts: Page) -> None:
+    seen = run(
+        parts,
+        BUDS
+        + """
+      const { n } = membrane.outline;
+      const [x, y] = hung([bud(1, 1), 200], [bud(n - 1, 2), 200]);
+      return [(x - y + n) * per];""",
+    )
+    assert seen == [pytest.approx(400, abs=1)]

@@ -31,6 +31,7 @@ export function drawScene(f) {
   f.tween.work();
   organelles(f);
   for (const entry of ORDER) for (const thing of SHELVES.get(entry)) if (!thing.calm) claim(f, entry, thing);
+  f.membrane.part();
   cytosol(f);
   for (const l of f.lysosomes) drawLysosome(f, l, l.x, l.y, f.px(swollen(l, l.more), READABLE.lysosome));
   f.digested.length = 0;

@@ -28,6 +28,9 @@ class Site {
 /** Height of an arc over its chord, as share of its chord squared through the length of the outline; more for its lobes. */
 const SAG = 2.5 * (Math.PI / 4);
 
+/** So often neighbours are looked at that need the same piece of membrane. */
+const PARTINGS = 4;
+
 /** One membrane (the cell's or the recipient's) with its sites. */
 export class Membrane {
   constructor(outline) {
@@ -35,19 +38,49 @@ export class Membrane {
     this.sites = [];
     this.kept = [];
     this.held = [];
+    this.hanging = [];
     this.spot = [0, 0, 0, 0];
     this.ends = [[0, 0], [0, 0]];
     for (const part of ["xs", "ys", "nx", "ny", "fx", "fy", "weights", "marks"]) this[part] = new Float64Array(PROFILE_POINTS);
     this.colors = new Uint32Array(PROFILE_POINTS);
   }
 
-  begin() { this.sites.length = this.kept.length = this.held.length = 0; }
+  begin() { this.sites.length = this.kept.length = this.held.length = this.hanging.length = 0; }
 
   /** Keep *foot* nm on both sides of point *i* free: smaller sites move aside (fusions come first). */
   keep(i, foot) { this.kept.push({ i, foot }); }
 
   /** Keep a piece free of pits: a bud hangs there, or a docked MVE lies beneath. */
   hold(i, foot) { this.held.push({ i, foot }); }
+
+  /** *bud* hangs at its `site`, and has come to need *foot* nm on both sides; its `aside` is set by `part`. */
+  hang(bud, foot) {
+    bud.aside = 0;
+    if (foot > 0) this.hanging.push({ bud, foot });
+  }
+
+  /**
+   * Neighbouring buds move apart as far as both have grown, and come back when one has left: what is drawn
+   * depends on the time alone. To be called when all have said where they hang; pits then keep off them.
+   */
+  part() {
+    const { hanging, outline } = this;
+    const { n, length } = outline;
+    const count = hanging.length;
+    hanging.sort((a, b) => a.bud.site - b.bud.site || a.bud.key - b.bud.key);
+    for (let turn = 0; turn < PARTINGS && count > 1; turn += 1) {
+      for (let k = 0; k < count; k += 1) {
+        const [one, next] = [hanging[k], hanging[(k + 1) % count]];
+        const gap = next.bud.site + next.bud.aside - one.bud.site - one.bud.aside + (k + 1 < count ? 0 : n);
+        const both = one.foot + next.foot;
+        const short = (both * n) / length - gap;
+        if (short <= 0) continue;
+        one.bud.aside -= (short * next.foot) / both; // a beginner gives way
+        next.bud.aside += (short * one.foot) / both;
+      }
+    }
+    for (const { bud, foot } of hanging) this.hold(bud.site + bud.aside, foot);
+  }
 
   /** Point nearest to *i* where a site with a foot of *foot* nm is off all that is kept. */
   free(i, foot) {

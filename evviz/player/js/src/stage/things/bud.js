@@ -8,6 +8,8 @@ import { mix } from "../look.js";
 
 const spot = [0, 0, 0, 0];
 const SHALLOW = 1.6;
+/** Room of a bud on both sides, as a share of its radius. */
+const ROOM = 1.05;
 /** Share of its growth until which a bulge cannot be told from the membrane. */
 const YOUNG = 0.25;
 const FREE = new Set(["near", "free", "away", "tethered", "binding", "bound", "taken_up", "recaptured", "lost", "delivered"]);
@@ -27,7 +29,7 @@ export function budding(f, thing, { token, fill, ps = 0 }) {
   if (cut && f.t >= cut.t + cut.ms + HEAL) return null;
   const birth = thing.doings[0];
   thing.site ??= f.outline.indexAt(angleOf(thing));
-  const i = f.membrane.kept.length ? f.membrane.free(thing.site, f.sizeOf(thing) * f.npp) : thing.site;
+  const i = f.membrane.free(thing.site + thing.aside, f.sizeOf(thing) * f.npp);
   if (cut && f.t >= cut.t + cut.ms) { if (cut.what !== "keyframe") heal(f, thing, i, cut, token); return null; }
   const back = thing.doings.findLast((d) => d.end && d.t <= f.t && !d.out);
   const grown = birth.ms ? clamp((f.t - birth.t) / birth.ms) : 1;
@@ -56,15 +58,15 @@ export function budding(f, thing, { token, fill, ps = 0 }) {
 /** Near, lipids keep their own colour, so that phosphatidylserine can be told from the rest. */
 export const tintShare = (f) => 0.4 + 0.6 * clamp((f.npp - 0.7) / 1.2);
 
-/** Keep pits off the bud of *thing*, as far as it has grown; said before anything is drawn. */
+/** Say how much room the bud of *thing* needs, as far as it has grown, before anything is drawn. */
 export function holdRoom(f, thing) {
   const cut = cutOf(thing, f.t);
-  if (cut && f.t >= cut.t + cut.ms + HEAL) return;
+  if (cut && f.t >= cut.t + cut.ms + HEAL) { thing.aside = 0; return; }
   const birth = thing.doings[0];
   const here = birth.ms ? phase((f.t - birth.t) / birth.ms, 0, 0.5) : 1;
   const left = cut ? 1 - phase((f.t - cut.t - cut.ms) / HEAL, 0, 1) : 1;
   thing.site ??= f.outline.indexAt(angleOf(thing));
-  f.membrane.hold(thing.site, f.sizeOf(thing) * f.npp * 0.9 * here * left);
+  f.membrane.hang(thing, f.sizeOf(thing) * f.npp * ROOM * here * left);
 }
 
 function angleOf(thing) {
@@ -92,7 +94,7 @@ export function leave(f, thing, step) {
   const since = sinceCut(f, thing);
   if (since >= LEAVE || thing.site === null) return;
   const r = f.sizeOf(thing) * f.npp;
-  f.membrane.middle(f.membrane.free(thing.site, r), CUT_OPEN, r, 1, r * CUT_LIFT, spot);
+  f.membrane.middle(f.membrane.free(thing.site + thing.aside, r), CUT_OPEN, r, 1, r * CUT_LIFT, spot);
   f.outline.bend(spot, f.t, f.still);
   const way = smooth(since / LEAVE);
   step.x = lerp(spot[0], step.x, way);
