@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page
 
+from .conftest import Open
 from .parts import run
 
 
@@ -151,3 +152,49 @@ def test_buds_on_both_sides_of_the_first_point_part_too(parts: Page) -> None:
       return [(x - y + n) * per];""",
     )
     assert seen == [pytest.approx(400, abs=1)]
+
+
+#: Three EVs bind to one place of the recipient, one after the other: the fastest of their moves
+#: (px in 250 ms), and the least room between two of them at the end, as a share of their radii.
+ARRIVALS = """() => {
+  const { stage } = evviz.player.app;
+  const { cx, cy, r } = stage.plate.recipient;
+  const far = 1 - (r + 60) / Math.hypot(cx, cy);
+  const [x, y] = [Math.round(cx * far), Math.round(cy * far)];
+  const names = ["a", "b", "c"];
+  stage.load([], 0);
+  const go = ["line", 0, 900, x, y, x, y];
+  stage.apply(names.flatMap((who, i) => [
+    [100 + i, "release", who, { kind: "exosome", is: "near", r: 60, go }],
+    [1000 + 20000 * i, "bound", who, { is: "bound" }],
+  ]).sort((a, b) => a[0] - b[0]), 1e6);
+  stage.camera.fit();
+  stage.camera.step(performance.now() + 1e6);
+  let before = null;
+  let fastest = 0;
+  let hits = null;
+  for (let t = 1000; t <= 60000; t += 250) {
+    stage.draw(t);
+    hits = names.map((who) => ({ ...stage.find(who) }));
+    const { npp } = stage.frame;
+    hits.forEach((hit, i) => {
+      if (before && t > 1250 + 20000 * i) {
+        fastest = Math.max(fastest, Math.hypot(hit.x - before[i].x, hit.y - before[i].y) / npp);
+      }
+    });
+    before = hits;
+  }
+  const rooms = [[0, 1], [1, 2], [0, 2]].map(([i, k]) => {
+    const [one, two] = [hits[i], hits[k]];
+    return Math.hypot(one.x - two.x, one.y - two.y) / stage.frame.npp / (one.px + two.px);
+  });
+  return [fastest, Math.min(...rooms)];
+}"""
+
+
+def test_evs_that_bind_to_one_place_sit_beside_each_other(cell: Open) -> None:
+    page = cell(wait="ready", play="false", motion="full")
+    fastest, room = page.evaluate(ARRIVALS)
+    print(f"{fastest:.2f} px in 250 ms; {room:.2f} of the room that two need")
+    assert fastest < 1.5
+    assert room > 0.97

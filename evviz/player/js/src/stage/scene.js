@@ -7,6 +7,7 @@ import { holdRoom } from "./things/bud.js";
 import { drawDigested, fusingAt, holdDock, keepRoom } from "./things/mve.js";
 import { areaOf, guestAt, swollen } from "./things/guest.js";
 import { drawLysosome } from "./things/lysosome.js";
+import { holdSeat } from "./things/recipient.js";
 import { Declutter } from "./declutter.js";
 import { READABLE } from "./frame.js";
 
@@ -32,6 +33,7 @@ export function drawScene(f) {
   organelles(f);
   for (const entry of ORDER) for (const thing of SHELVES.get(entry)) if (!thing.calm) claim(f, entry, thing);
   f.membrane.part();
+  f.recipientMembrane?.part();
   cytosol(f);
   for (const l of f.lysosomes) drawLysosome(f, l, l.x, l.y, f.px(swollen(l, l.more), READABLE.lysosome));
   f.digested.length = 0;
@@ -56,6 +58,7 @@ function entryOf(f, thing) {
 
 /** What lies at the membrane says how much of it it needs, before anything bends it. */
 function claim(f, entry, thing) {
+  if (thing.abroad) holdSeat(f, thing);
   if (entry.buds) { holdRoom(f, thing); return; }
   if (entry.z >= 30) return;
   const fusing = fusingAt(thing, f.t);

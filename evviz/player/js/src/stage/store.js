@@ -74,6 +74,7 @@ export class Thing {
     this.frontedIn = this.pitIn = this.budIn = -1;      // frames in which it was just that
     this.site = this.cut = this.uptake = null;
     this.aside = 0;                                     // points of the outline, see Membrane.part
+    this.seat = null;                                   // on the recipient
     this.cutSought = -1;
     this.host = this.hostGo = null;
   }

@@ -64,22 +64,31 @@ export class Membrane {
    * depends on the time alone. To be called when all have said where they hang; pits then keep off them.
    */
   part() {
-    const { hanging, outline } = this;
-    const { n, length } = outline;
+    const { hanging } = this;
     const count = hanging.length;
     hanging.sort((a, b) => a.bud.site - b.bud.site || a.bud.key - b.bud.key);
-    for (let turn = 0; turn < PARTINGS && count > 1; turn += 1) {
+    const reach = 4 * hanging.reduce((most, { foot }) => Math.max(most, foot), 0);
+    for (let turn = 0; turn < PARTINGS; turn += 1) {
       for (let k = 0; k < count; k += 1) {
-        const [one, next] = [hanging[k], hanging[(k + 1) % count]];
-        const gap = next.bud.site + next.bud.aside - one.bud.site - one.bud.aside + (k + 1 < count ? 0 : n);
-        const both = one.foot + next.foot;
-        const short = (both * n) / length - gap;
-        if (short <= 0) continue;
-        one.bud.aside -= (short * next.foot) / both; // a beginner gives way
-        next.bud.aside += (short * one.foot) / both;
+        // Not only the next: one that has just begun to grow between two does not part them.
+        for (let l = 1; l < count && this.push(hanging[k], hanging[(k + l) % count], k + l < count ? 0 : 1, reach); l += 1);
       }
     }
     for (const { bud, foot } of hanging) this.hold(bud.site + bud.aside, foot);
+  }
+
+  /** Push *next* off *one* (it lies *round* times around the outline further); false if it is beyond *reach* (nm). */
+  push(one, next, round, reach) {
+    const { n, length } = this.outline;
+    const apart = ((next.bud.site - one.bud.site + round * n) * length) / n;
+    if (apart > reach) return false;
+    const both = one.foot + next.foot;
+    const short = ((both - apart) * n) / length - (next.bud.aside - one.bud.aside);
+    if (short > 0) {
+      one.bud.aside -= (short * next.foot) / both; // a beginner gives way
+      next.bud.aside += (short * one.foot) / both;
+    }
+    return true;
   }
 
   /** Point nearest to *i* where a site with a foot of *foot* nm is off all that is kept. */

@@ -7,6 +7,7 @@
 import { clamp, lerp, luck, phase, smooth } from "../ease.js";
 import { fade } from "../gl/flock.js";
 import { mix, word } from "../look.js";
+import { latest } from "../store.js";
 import { disc } from "./paint.js";
 import { paintCoat } from "./pit.js";
 
@@ -28,6 +29,29 @@ function uptakeOf(thing, t) {
   thing.uptake ??= thing.doings.find((d) => d.what in ROUTES) ?? null;
   return thing.uptake && thing.uptake.t <= t ? thing.uptake : null;
 }
+
+/** Room on both sides of an EV that sits on the recipient, as a share of its radius. */
+const ROOM = 1.1;
+/** Cell time (ms) in which one that has arrived moves beside those that sit there. */
+const SETTLE = 9000;
+
+/** Where on the recipient *thing* sits, before its neighbours are looked at: said before anything is drawn. */
+export function holdSeat(f, thing) {
+  const state = thing.stateAt(f.t);
+  if (!f.recipient || (state?.is !== "bound" && state?.is !== "taken_up")) { thing.seat = null; return; }
+  const up = uptakeOf(thing, f.t);
+  const bound = thing.states.find((one) => one.is === "bound");
+  const here = bound && bound.what !== "keyframe" ? smooth((f.t - bound.t) / SETTLE) : 1;
+  const left = up?.ms ? 1 - phase((f.t - up.t) / up.ms, SURFACE, 1) : up ? 0 : 1;
+  const { go } = up ?? latest(thing.moves, f.t);
+  f.motion.at(go, up ? go[1] : f.t, thing, spot);
+  thing.seat ??= { site: 0, key: thing.key, aside: 0, share: 0 };
+  Object.assign(thing.seat, { site: angleAt(f, spot[0], spot[1]), share: here * left });
+  f.recipientMembrane.hang(thing.seat, f.sizeOf(thing) * f.npp * ROOM * here * left);
+}
+
+/** Points of the outline by which *thing* sits beside its own place. */
+const beside = ({ seat }) => (seat ? seat.aside * seat.share : 0);
 
 /** How to draw *thing* at or in the recipient: {x, y, px, alpha}; null: not here. */
 export function inRecipient(f, thing) {
@@ -52,7 +76,7 @@ export function inRecipient(f, thing) {
 
 /** An EV on the surface sits on it, whatever size it is drawn. */
 function rest(f, thing) {
-  const i = angleAt(f, how.x, how.y);
+  const i = angleAt(f, how.x, how.y) + beside(thing);
   f.recipient.at(i, (how.px + f.skins.thick * 0.55) * f.npp, spot);
   how.x = spot[0];
   how.y = spot[1];
@@ -65,7 +89,7 @@ function swallow(f, thing, up, s) {
   const route = ROUTES[up.what];
   const { go } = up;
   f.motion.at(go, go[1], thing, spot);
-  const i = angleAt(f, spot[0], spot[1]);
+  const i = angleAt(f, spot[0], spot[1]) + beside(thing);
   const r = how.px * f.npp * route.wide;
   const q = clamp(s / SURFACE);
   const open = q < 1 ? lerp(0.2, 3.0, smooth(q)) : lerp(0.5, 0, phase(s, SURFACE, 1));
