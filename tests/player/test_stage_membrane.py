@@ -198,3 +198,33 @@ def test_evs_that_bind_to_one_place_sit_beside_each_other(cell: Open) -> None:
     print(f"{fastest:.2f} px in 250 ms; {room:.2f} of the room that two need")
     assert fastest < 1.5
     assert room > 0.97
+
+
+#: A large EV comes to the recipient: how far (in its own radii) its middle stays off the surface.
+APPROACH = """() => {
+  const { stage } = evviz.player.app;
+  const { cx, cy, r } = stage.plate.recipient;
+  const at = (far) => [cx, cy].map((c) => Math.round(c * (1 - (r + far) / Math.hypot(cx, cy))));
+  const [still, go] = [[0, 900, 3000], [1000, 31000, 60]]
+    .map(([from, to, end]) => ["line", from, to, ...at(3000), ...at(end)]);
+  stage.load([], 0);
+  stage.apply([
+    [900, "release", "m", { kind: "microvesicle", is: "near", r: 400, go: still }],
+    [1000, "ev_bind", "m", { is: "binding", ms: 30000, go }],
+  ], 1e6);
+  stage.camera.fit();
+  stage.camera.step(performance.now() + 1e6);
+  const gaps = [];
+  for (let t = 5000; t < 40000; t += 1000) {
+    stage.draw(t);
+    const { x, y, px } = stage.find("m");
+    gaps.push((Math.hypot(x - cx, y - cy) - r) / (px * stage.frame.npp));
+  }
+  return gaps;
+}"""
+
+
+def test_an_ev_that_comes_to_the_recipient_does_not_sink_into_it(cell: Open) -> None:
+    gaps = cell(wait="ready", play="false", motion="full").evaluate(APPROACH)
+    assert gaps[0] > 3
+    assert min(gaps) > 0.9

@@ -2,6 +2,8 @@
 import { clamp, hypot, lerp, smooth } from "../ease.js";
 import { inRecipient } from "./recipient.js";
 
+/** States of what may come near the recipient, and is not held by it. */
+const NEAR_IT = new Set(["binding", "away"]);
 const step = { x: 0, y: 0, px: 0, alpha: 1 };
 
 /** Place, half size (px) and opacity of an EV that is not a bud any more. The result is shared. */
@@ -13,7 +15,7 @@ export function outsideStep(f, thing) {
   step.y = y;
   step.px = f.sizeOf(thing);
   step.alpha = 1;
-  if (thing.abroad && f.recipient && thing.stateAt(f.t)?.is === "away") aside(f, f.recipient);
+  if (f.recipient && NEAR_IT.has(thing.stateAt(f.t)?.is)) aside(f, f.recipient);
   if (thing.ending <= f.t) {
     const last = thing.doings[thing.doings.length - 1];
     const s = last.ms ? clamp((f.t - last.t) / last.ms) : 1;
