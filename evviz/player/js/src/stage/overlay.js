@@ -35,6 +35,9 @@ function rounded([left, top, right, bottom]) {
   return { xs, ys };
 }
 
+/** nm per px from which on readable sizes differ so much from true ones that the picture says so. */
+const EXAGGERATED = 0.9;
+
 export class Overlay {
   constructor(words) {
     this.words = words;
@@ -50,8 +53,9 @@ export class Overlay {
     this.key = "";
   }
 
-  /** Draw bar and *note* onto the glass of frame *f*: beside each other, unless one of the boxes that are *covered* is in the way. */
-  draw(f, camera, note, covered = []) {
+  /** Draw bar and note onto the glass of frame *f*: beside each other, unless one of the boxes that are *covered* is in the way. */
+  draw(f, camera, covered) {
+    const note = f.readable && f.npp > EXAGGERATED ? this.words("scale.exaggerated") : "";
     const { tokens, type } = this;
     const nm = barLength(camera.npp, Math.min(92, camera.width * 0.24));
     const px = nm / camera.npp;

@@ -36,8 +36,6 @@ const STATE_MS = 30000;
 const ASKED_MS = 30000;
 /** So long (ms) after a moving picture the next one is expected. */
 const PLAYS_MS = 300;
-/** nm per px from which on readable sizes differ so much from true ones that the picture says so. */
-const EXAGGERATED = 0.9;
 
 /** Make a stage in *host*; throws an Error with a sentence for the user when there is no WebGL. */
 export async function createStage(host, { plate, model, look = "light", motion = "full", words = catalogue(), beside = () => [], opened = takeCanvas() }) {
@@ -204,7 +202,7 @@ class Stage extends Emitter {
       this.named.add(hit.kind);
     }
     if (asked && ui.labels !== "none") kindLabels(frame, this, this.named);
-    this.overlay.draw(frame, this.camera, this.big && frame.npp > EXAGGERATED ? this.words("scale.exaggerated") : "", this.covered);
+    this.overlay.draw(frame, this.camera, this.covered);
     // The first words are there at once: a start has no time to draw them ten times.
     this.labelled.draw(frame, this.camera, frame.still && this.spoke ? dt : 1000, this.overlay.box, this.covered);
     this.spoke = true;

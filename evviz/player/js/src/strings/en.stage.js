@@ -1,4 +1,4 @@
-// English words on the picture: names of things and of molecules, and what the scale bar says.
+// English words on the picture: names of things and of molecules, and what the scale bar says; and where one can go and see.
 
 export default {
   "drawn.endosome": "Early endosome",
@@ -88,4 +88,16 @@ export default {
   "molecule.tetherin": "tetherin",
   "molecule.kinesin": "kinesin",
   "molecule.dynein": "dynein",
+  "go.title": "Go and see",
+  "go.note": "The camera stays with what happens, and time slows down, until you move the picture",
+  "go.cell": "The whole cell",
+  "go.mve": "MVEs that fill with ILVs",
+  "go.ilv": "ILVs in the making",
+  "go.docking": "MVEs that dock and fuse",
+  "go.bud": "Buds of the plasma membrane",
+  "go.lysosome": "MVEs that meet a lysosome",
+  "go.tgn": "The trans-Golgi network",
+  "go.nucleus": "The nucleus",
+  "go.outside": "EVs that have just left",
+  "go.recipient": "EVs that reach another cell",
 };

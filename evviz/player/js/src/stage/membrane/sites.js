@@ -6,6 +6,7 @@
  */
 import { hypot, smooth } from "../ease.js";
 import { mix, word } from "../look.js";
+import { part } from "./parting.js";
 import { ARC, FEW, FLAT, NECK, PROFILE_POINTS, footOf, middleOf, pointsOf, profile } from "./profile.js";
 
 /** Points on either side of a thing's own direction among which the membrane nearest to it is looked for. */
@@ -27,9 +28,6 @@ class Site {
 
 /** Height of an arc over its chord, as share of its chord squared through the length of the outline; more for its lobes. */
 const SAG = 2.5 * (Math.PI / 4);
-
-/** So often neighbours are looked at that need the same piece of membrane. */
-const PARTINGS = 4;
 
 /** One membrane (the cell's or the recipient's) with its sites. */
 export class Membrane {
@@ -59,36 +57,10 @@ export class Membrane {
     if (foot > 0) this.hanging.push({ bud, foot });
   }
 
-  /**
-   * Neighbouring buds move apart as far as both have grown, and come back when one has left: what is drawn
-   * depends on the time alone. To be called when all have said where they hang; pits then keep off them.
-   */
+  /** Neighbours that hang part (parting.js); to be called when all have said where they do. Pits then keep off them. */
   part() {
-    const { hanging } = this;
-    const count = hanging.length;
-    hanging.sort((a, b) => a.bud.site - b.bud.site || a.bud.key - b.bud.key);
-    const reach = 4 * hanging.reduce((most, { foot }) => Math.max(most, foot), 0);
-    for (let turn = 0; turn < PARTINGS; turn += 1) {
-      for (let k = 0; k < count; k += 1) {
-        // Not only the next: one that has just begun to grow between two does not part them.
-        for (let l = 1; l < count && this.push(hanging[k], hanging[(k + l) % count], k + l < count ? 0 : 1, reach); l += 1);
-      }
-    }
-    for (const { bud, foot } of hanging) this.hold(bud.site + bud.aside, foot);
-  }
-
-  /** Push *next* off *one* (it lies *round* times around the outline further); false if it is beyond *reach* (nm). */
-  push(one, next, round, reach) {
-    const { n, length } = this.outline;
-    const apart = ((next.bud.site - one.bud.site + round * n) * length) / n;
-    if (apart > reach) return false;
-    const both = one.foot + next.foot;
-    const short = ((both - apart) * n) / length - (next.bud.aside - one.bud.aside);
-    if (short > 0) {
-      one.bud.aside -= (short * next.foot) / both; // a beginner gives way
-      next.bud.aside += (short * one.foot) / both;
-    }
-    return true;
+    part(this.hanging, this.outline);
+    for (const { bud, foot } of this.hanging) this.hold(bud.site + bud.aside, foot);
   }
 
   /** Point nearest to *i* where a site with a foot of *foot* nm is off all that is kept. */
