@@ -42,8 +42,7 @@ def test_the_dashboard_grows_with_a_window_of_4k_and_the_player_with_it(opened: 
     own = f"parseFloat(getComputedStyle({INSIDE}.querySelector('.evviz')).fontSize)"
     for view in ("scene", "pathway", "charts"):
         go(page, view)
-        page.wait_for_timeout(300)
-        assert page.evaluate(own) >= 2 * small, view
+        until(page, f"{own} >= {2 * small}")
     page.wait_for_selector(".page-charts .figure *")
     until(page, "evvizPage.built.get('charts').figures.size > 0")
     letters = page.evaluate(
@@ -56,12 +55,12 @@ def test_the_dashboard_grows_with_a_window_of_4k_and_the_player_with_it(opened: 
 @pytest.mark.parametrize("view", ["scene", "evidence"])
 def test_a_view_is_printed_dark_on_white_without_controls(opened: Open, view: str):
     page = opened(f"?view={view}&look=dark")
-    page.wait_for_timeout(500)
+    if view == "evidence":
+        page.locator(".page-evidence tbody tr").nth(20).wait_for()
     page.emulate_media(media="print")
     if view == "scene":
         page.locator(".print-sheet .print-pictures img").wait_for()
     else:
-        assert page.locator(".page-evidence tbody tr").count() > 20
         assert page.evaluate("evvizPage.main.scrollHeight <= evvizPage.main.clientHeight + 2")
     assert page.get_by_role("navigation", name="Views").is_hidden()
     ink = page.evaluate("getComputedStyle(evvizPage.main).color")

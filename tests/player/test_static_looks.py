@@ -65,13 +65,17 @@ BOXES = """() => {
   });
 }"""
 
+TWO_FRAMES = "() => new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)))"
+
 
 def test_a_projector_at_4k_shows_the_page_of_1080p_twice_as_large(cell: Open, page: Page) -> None:
     page.set_viewport_size({"width": 1920, "height": 1080})
     cell(play="false", wait="ready", motion="full", signals="oxygen:0.07")
     small = page.evaluate(BOXES)
     page.set_viewport_size({"width": 3840, "height": 2160})
-    page.wait_for_timeout(500)
+    wide = f"(least) => ({BOXES})()[0][2] > least"
+    page.wait_for_function(wide, arg=1.9 * small[0][2])
+    page.evaluate(TWO_FRAMES)
     large = page.evaluate(BOXES)
     assert len(small) == len(large) > 20
     for one, other in zip(small, large, strict=True):
