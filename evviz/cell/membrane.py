@@ -23,8 +23,9 @@ BUDS = {
     "virus_budding": ("virus", "u"),
 }
 
-#: Kinds that leave as soon as they are grown; the others can still be taken back.
-SURE = ["apoptotic_body", "migrasome", "virus"]
+#: Kinds that leave as soon as they are grown: what raises them cuts them, too (of an ARMM, TSG101
+#: and VPS4: claims V439, V440). The others wait for actomyosin, and can still be taken back.
+SURE = ["apoptotic_body", "armm", "migrasome", "virus"]
 
 
 def bud(what: str, cell: "Cell", run: "Simulation") -> None:

@@ -114,6 +114,11 @@ UPTAKE_TARGETS = [
     "uptake_raft",
 ]
 
+#: Widest EV (nm) that a route with a coat holds. A coated pit took beads of up to 200 nm (Rejman et
+#: al. 2004, doi:10.1042/bj20031253); the width of a caveola, 50-100 nm, is taken as its limit: a
+#: teaching choice.
+WIDEST_NM = {"uptake_caveolae": 100, "uptake_clathrin": 200}
+
 #: Births that the cell itself gives: one clock each, which starts again after every ring.
 BIRTHS = [
     "apoptotic_blebbing",

@@ -13,6 +13,7 @@ from evviz.cell.moves import (
     NEAR,
     RECAPTURED,
     TETHERED,
+    WIDEST_NM,
 )
 from evviz.cell.timing import (
     APPROACH_NM_S,
@@ -120,7 +121,12 @@ def bind(thing: "Vesicle", cell: "Cell", run: "Simulation") -> None:
     thing.tell(run, "ev_bind", {"kind": thing.kind, "is": BINDING, "ms": ms, "go": thing.go})
 
 
+def fitting(width_nm: int) -> dict[str, float]:
+    """Routes into the recipient that an EV of this width is too wide for: their clocks stand."""
+    return {route: 0.0 for route, widest in WIDEST_NM.items() if width_nm > widest}
+
+
 def bound(thing: "Vesicle", cell: "Cell", run: "Simulation") -> None:
     """The EV sits on the recipient's surface."""
-    thing.move(BOUND, run)
+    thing.move(BOUND, run, fitting(2 * thing.r))
     thing.tell(run, "bound", {"kind": thing.kind, "is": BOUND})

@@ -2,8 +2,10 @@
 
 import pytest
 
+from evviz.cell.moves import UPTAKE_TARGETS, WIDEST_NM
 from evviz.cell.observables import Counter
-from tests.cell_runs import MINUTE, Run
+from evviz.core.model import Model
+from tests.cell_runs import MINUTE, Run, run_cell
 
 
 @pytest.fixture(scope="module")
@@ -92,3 +94,54 @@ def fates_of(runs: list[Run], machinery: str) -> float:
 def test_what_made_its_ilvs_biases_the_fate_of_an_mve(resting: list[Run]) -> None:
     """Syntenin leans to secretion, ESCRT with ubiquitin to the lysosome (claims V326, V327)."""
     assert fates_of(resting, "syntenin") > fates_of(resting, "escrt")
+
+
+def test_release_is_at_the_beginning_what_it_stays(model: Model) -> None:
+    """Nobody takes the cell's own start for what a slider did: mean of 24 cells, within a fifth."""
+    first = later = 0.0
+    for seed in range(24):
+        run = run_cell(model, seed=seed, minutes=80)
+        for begin, end in ((0, 20), (20, 80)):
+            counter = Counter(begin * MINUTE, end * MINUTE)
+            counter.feed(run.events)
+            found = counter.read("exosome.release")
+            first, later = (first + found, later) if begin == 0 else (first, later + found)
+    assert first == pytest.approx(later, rel=0.2)
+
+
+def test_wide_evs_enter_by_no_route_that_has_a_coat(resting: list[Run]) -> None:
+    widths: dict[str, list[int]] = {route: [] for route in UPTAKE_TARGETS}
+    for run in resting:
+        radius = {who: data["r"] for _, _, who, data in run.events if "age" in data}
+        for _, what, who, _ in run.events:
+            if what in widths:
+                widths[what].append(2 * radius[who])
+    for route, widest in WIDEST_NM.items():
+        assert 0 < max(widths[route]) <= widest
+    assert max(widths["uptake_macropinocytosis"]) > max(WIDEST_NM.values())
+
+
+def test_what_blocks_actomyosin_lets_armms_go(model: Model) -> None:
+    """TSG101 and VPS4 cut an ARMM (V439, V440); actomyosin cuts microvesicles (V432, V433)."""
+
+    def released(**perturb: float) -> tuple[float, float]:
+        counters = []
+        for seed in range(4):
+            counter = Counter(0, 240 * MINUTE)
+            counter.feed(run_cell(model, seed=seed, minutes=240, perturb=perturb).events)
+            counters.append(counter)
+        return mean(counters, "armm.release"), mean(counters, "microvesicle.release")
+
+    armms, microvesicles = released()
+    blocked = released(ROCK1=0.0)
+    assert blocked[0] == pytest.approx(armms, rel=0.1)
+    assert blocked[1] < 0.7 * microvesicles
+
+
+def test_a_bud_without_scramblase_rarely_shows_ps(model: Model) -> None:
+    def share(**perturb: float) -> float:
+        events = run_cell(model, seed=1, minutes=240, perturb=perturb).events
+        buds = [data["cargo"] for _, what, _, data in events if what == "microvesicle_budding"]
+        return sum("PS" in cargo for cargo in buds) / len(buds)
+
+    assert share(ANO6=0.0) < 0.5 * share()

@@ -79,7 +79,7 @@ def test_a_fingerprint_tells_contexts_minutes_and_what_is_looked_at_apart() -> N
 
 
 def test_open_verdicts_get_more_cells_up_to_the_most() -> None:
-    weak = replace(REST, perturb={"RAB27A": 0.45})
+    weak = replace(REST, perturb={"RAB27A": 0.55})
     one = experiment("weak", weak, "up", "exosome.release")
     (finding,) = judge([replace(one, minutes=20)], cells=16)
     assert finding.result.cells == 16
