@@ -4,8 +4,8 @@ The same file answers in MicroPython inside a browser and in CPython. The page k
 keyframes and the drawing; the host keeps the runs. Everything that either side may say is in
 MESSAGES; whatever is not there is refused with the names that are.
 
-An answer is an object; ``{"error": "one line"}`` says why a message was refused, and then nothing
-has changed. A keyframe, which is long, follows its message or answer as it is, on a second line:
+An answer is an object; ``{"error": "one line"}`` says why a message was refused: then the run is as
+it was. A keyframe, which is long, follows its message or answer as it is, on a second line:
 inside a JSON text it would take the page 0.05 s to read. ``advance`` is meant to be called in small
 steps: however a run is cut, the same events happen.
 """
@@ -37,7 +37,8 @@ MESSAGES: dict[str, dict] = {
     "restore": {"run": "main", "keyframe": str, "inputs": []},
     # the live things as drawing data, for a stage that starts in the middle -> {"t", "things"}
     "things": {"run": "main"},
-    # where everything in the run's cell is; receptors of the signals that have one -> {"plate"}
+    # where everything in the run's cell is; receptors of the signals that have one at the plasma
+    # membrane -> {"plate"}
     "plate": {"run": "main"},
     # all activities and rates -> {"t", "nodes", "rates"}
     "state": {"run": "main"},
@@ -49,13 +50,24 @@ MESSAGES: dict[str, dict] = {
     "why": {"run": "main", "who": "", "target": ""},
     # who did it: share of each changed input in the change of a target -> {"shares": {id: ln}}
     "shares": {"run": "main", "target": str},
-    # same luck, one thing different, from a keyframe to time `to` ->
-    #   {"done": false, "t"} until "what_if_step" says {"done": true, ...}, see whatif.py
-    "what_if": {"keyframe": str, "inputs": [], "change": dict, "to": int},
-    "what_if_step": {"ms": int},
+    # same luck, one thing different, from a keyframe of the run to time `to` ->
+    #   {"done": false, "t"} until "what_if_step" says {"done": true, ...}, see whatif.py; a run has
+    #   one question at a time, the latest
+    "what_if": {"run": "main", "keyframe": str, "inputs": [], "change": dict, "to": int},
+    "what_if_step": {"run": "main", "ms": int},
     # forget a run -> {}
     "drop": {"run": str},
 }
+
+
+#: How many of each receptor are drawn: a teaching choice.
+RECEPTORS = 2
+
+
+def at_membrane(model: Model, signal: str) -> bool:
+    """Whether what a signal acts on is a molecule of the plasma membrane: its receptor."""
+    node = model.nodes.get(model.signals[signal].get("receptor", ""), {})
+    return node.get("place") == "plasma_membrane" and node["kind"] in ("protein", "complex")
 
 
 class Host:
@@ -68,7 +80,7 @@ class Host:
     def __init__(self, model: Model) -> None:
         self.model = model
         self.runs: dict[str, Live] = {}
-        self.question: WhatIf | None = None
+        self.questions: dict[str, WhatIf] = {}
 
     def answer(self, message: dict) -> dict:
         """The answer to one message.
@@ -120,9 +132,8 @@ class Host:
 
     def on_plate(self, run: str) -> dict:
         """Where everything is."""
-        signals = self.model.signals
-        receptors = [name for name in sorted(signals) if signals[name].get("receptor")]
-        return {"plate": self._run(run).cell.plate.data(receptors)}
+        receptors = [name for name in sorted(self.model.signals) if at_membrane(self.model, name)]
+        return {"plate": self._run(run).cell.plate.data(receptors * RECEPTORS)}
 
     def on_state(self, run: str) -> dict:
         """All activities and rates."""
@@ -144,23 +155,24 @@ class Host:
         """Who did it."""
         return self._run(run).shares(target)
 
-    def on_what_if(self, keyframe: str, inputs: list, change: dict, to: int) -> dict:
+    def on_what_if(self, run: str, keyframe: str, inputs: list, change: dict, to: int) -> dict:
         """Ask what would have happened; nothing runs yet."""
-        self.question = WhatIf(self.model, keyframe, inputs, change, to)
-        return {"done": False, "t": self.question.t}
+        question = self.questions[run] = WhatIf(self.model, keyframe, inputs, change, to)
+        return {"done": False, "t": question.t}
 
-    def on_what_if_step(self, ms: int) -> dict:
+    def on_what_if_step(self, run: str, ms: int) -> dict:
         """Go on with the two runs of the question."""
-        if self.question is None:
-            raise ModelError("there is no question; send what_if first")
-        answer = self.question.step(ms)
+        if run not in self.questions:
+            raise ModelError("there is no question about run '" + run + "'; send what_if first")
+        answer = self.questions[run].step(ms)
         if answer["done"]:
-            self.question = None
+            del self.questions[run]
         return answer
 
     def on_drop(self, run: str) -> dict:
-        """Forget a run."""
+        """Forget a run, and what was asked about it."""
         self.runs.pop(run, None)
+        self.questions.pop(run, None)
         return {}
 
 

@@ -111,8 +111,11 @@ class Live:
     # -- keeping and drawing --------------------------------------------------------------------
 
     def keyframe(self) -> dict:
-        """A snapshot as text."""
-        return {"t": self.run.now, "keyframe": text_of(self.run.snapshot())}
+        """A snapshot as text, with what the live things went through."""
+        data = self.run.snapshot()
+        live = self.cell.live
+        data["history"] = {who: self.history[who] for who in sorted(self.history) if who in live}
+        return {"t": self.run.now, "keyframe": text_of(data)}
 
     def things(self) -> dict:
         """The live things as drawing data: ``[id, {kind, is, r, go, ...}]`` each."""
@@ -222,6 +225,7 @@ def resumed(model: Model, keyframe: str, inputs: list, off: tuple = ()) -> Live:
         header["off"] = sorted(set(header["off"]) | set(off))
     cell = Cell(model, shape_of(model, header["context"]))
     live = Live(model, restore(data, course_of(model, header), cell), cell)
+    live.history = data.get("history", {})
     for entry in inputs[taken:]:
         live.plan(entry)
     return live

@@ -4,7 +4,7 @@ The numbers are exact (a rate is a product of its factors); the sentences are ma
 itself and those numbers, so text and number cannot drift apart.
 """
 
-from evviz.cell.moves import ILV_TARGETS
+from evviz.cell.moves import CLOCKS, MVE
 from evviz.core.explain import ceiling, chain, factors, rest_levels, rest_value
 from evviz.core.model import ModelError
 from evviz.player.live import Live
@@ -73,7 +73,7 @@ def best_target(thing: "Moving", names: list[str]) -> str:
     made = MADE_BY.get(thing.kind, "")
     if getattr(thing, "home", "") and thing.kind == "ilv":
         return "ilv_" + str(getattr(thing, "by", ""))
-    telling = [name for name in names if name not in ILV_TARGETS]
+    telling = [name for name in names if name not in CLOCKS[MVE]]  # its fate, if that is open
     if thing.kind in ("exosome", "microvesicle", "armm", "oncosome") or not names:
         return made
     return (telling or names)[0]

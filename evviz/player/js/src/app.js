@@ -3,9 +3,10 @@
 // Events: inputs, levels, tick (4 a second), seek, play, speed, look, selection, branches, sentence,
 // busy, problem, labels, twin, history, run (a new run has begun).
 
+import { EngineError } from "./engine/client.js";
 import { resolveLook } from "./palette.js";
 import { Session } from "./run/session.js";
-import { Settings } from "./settings.js";
+import { Twins } from "./twins.js";
 
 /** Cell seconds per second of screen time. */
 export const SPEEDS = [1, 6, 15, 30, 60, 120, 300, 600];
@@ -14,7 +15,10 @@ export const NORMAL_SPEED = 60;
 /** A single step of the paused clock, in seconds of screen time at the present speed. */
 const STEP_S = 0.25;
 
-export class App extends Settings {
+export class App extends Twins {
+  #jumps = 0; // that are under way
+  #landed = null; // tells whoever asked for a jump that has not begun
+
   constructor(given) {
     super(given);
     const { options, scene } = given;
@@ -24,12 +28,13 @@ export class App extends Settings {
     this.look = resolveLook(options.look ?? "auto");
     this.motion = options.motion;
     this.selection = null;
+    this.inTwin = false; // what is selected was picked in the twin
     this.following = null;
     this.busy = null; // {text, share} while the engine catches up
     this.stage = null;
   }
 
-  /** Take over a started engine and begin the run. */
+  /** Take over a started engine and begin the run; the resting cell, if the engine refuses it. */
   async begin(engine, { header, inputs = [], t = 0 }) {
     this.engine = engine;
     this.session = new Session(engine, "main");
@@ -37,12 +42,26 @@ export class App extends Settings {
     this.session.on("levels", (changed) => this.emit("levels", changed));
     this.session.on("inputs", () => this.emit("inputs"));
     this.session.on("branches", () => this.emit("branches"));
-    this.session.on("error", (error) => this.problem(error.message));
-    await this.#start(header, inputs, t);
+    this.session.on("error", (error) => this.stopped(error));
+    try {
+      await this.#start(header, inputs, t);
+    } catch (error) {
+      if (!(error instanceof EngineError) || this.closed) throw error;
+      this.problem(this.words("run.bad", { what: error.message }));
+      await this.#start(this.header(), [], 0);
+    }
+  }
+
+  /** The engine could not go on: time stands still, and all else stays. */
+  stopped(error) {
+    if (this.closed) return;
+    this.pause();
+    this.problem(error.message);
   }
 
   async #start(header, inputs, t) {
     const { signals, nodes } = await this.engine.ask({ do: "rest", context: header.context });
+    const { rest, basal, context, seed, t: was } = this;
     this.rest = signals;
     this.basal = nodes;
     this.context = header.context;
@@ -57,14 +76,17 @@ export class App extends Settings {
         progress: (share) => this.working(this.words("busy.start"), share),
         warm: this.scene.warm,
       });
+      this.t = t;
+    } catch (error) {
+      Object.assign(this, { rest, basal, context, seed, t: was }); // the run that was there is there still
+      throw error;
     } finally {
       this.opening = null;
       this.working(null);
+      this.emit("inputs");
     }
-    this.t = t;
     this.history.clear();
     this.emit("run");
-    this.emit("inputs");
     this.emit("seek");
     this.tellChanged();
   }
@@ -150,23 +172,41 @@ export class App extends Settings {
     this.stepTo = null;
     this.emit("seek");
     clearTimeout(this.seekTimer);
+    this.#landed?.(); // a jump that another one overtakes is over
+    this.#landed = null;
     if (rough) return Promise.resolve();
     return new Promise((done) => {
-      this.seekTimer = setTimeout(() => done(this.#jump(goal)), 60);
+      this.#landed = done;
+      this.seekTimer = setTimeout(() => {
+        this.#landed = null;
+        done(this.#jump(() => this.#both((session, bar) => session.seek(goal, bar))));
+      }, 60);
     });
   }
 
-  async #jump(goal) {
+  /** While cells are brought to another time, the clock stands still. */
+  get seeking() {
+    return this.#jumps > 0;
+  }
+
+  /** Do the same in both cells, or in the one that there is. */
+  #both(act) {
+    const bar = (share) => this.working(this.words("busy.seek"), share);
+    return Promise.all([act(this.session, bar), this.twin && act(this.twin.session)]);
+  }
+
+  /** Go where *move* brings the engine. */
+  async #jump(move) {
     if (this.closed) return;
-    this.seeking = true;
+    this.#jumps += 1;
     try {
-      const bar = (share) => this.working(this.words("busy.seek"), share);
-      await Promise.all([this.session.seek(goal, bar), this.twin?.session.seek(goal)]);
-      this.t = goal;
+      await move();
+      if (this.#jumps === 1) this.t = this.session.head;
     } catch (error) {
-      this.problem(error.message);
+      this.stopped(error);
     }
-    this.seeking = false;
+    this.#jumps -= 1;
+    if (this.closed || this.seeking) return;
     this.working(null);
     this.emit("inputs");
     this.emit("seek");
@@ -175,54 +215,20 @@ export class App extends Settings {
   async openBranch(id) {
     const was = this.playing;
     this.pause();
-    const branch = this.session.branches.find((one) => one.id === id);
-    if (!branch) return;
-    const goal = Math.min(branch.extent, Math.max(branch.at, branch.t));
-    this.seeking = true;
-    await this.session.open(id, this.t);
-    this.seeking = false;
-    this.t = goal;
-    this.emit("seek");
+    await this.closeTwin(); // it belongs to the branch that is left
+    await this.#jump(() => this.session.open(id, this.t));
     if (was) this.play();
-  }
-
-  // -- twin cells ---------------------------------------------------------------------------------
-
-  /** A second cell with the same luck: from now on one knob {kind, id, value, label} differs. */
-  async openTwin(knob) {
-    await this.closeTwin();
-    const was = this.playing;
-    this.pause();
-    const session = new Session(this.engine, "twin");
-    session.on("error", (error) => this.problem(error.message));
-    this.twin = { knob, session, diverged: null };
-    this.emit("twin-session");
-    this.emit("twin");
-    try {
-      await session.twinOf(this.session, (share) => this.working(this.words("busy.twin"), share));
-      await session.set(knob.kind, knob.id, knob.value);
-    } catch (error) {
-      this.problem(error.message);
-    }
-    this.working(null);
-    this.emit("twin");
-    if (was) this.play();
-  }
-
-  async closeTwin() {
-    if (!this.twin) return;
-    this.twin.session.close();
-    this.twin = null;
-    await this.engine.ask({ do: "drop", run: "twin" }).catch(() => {});
-    this.emit("twin");
   }
 
   // -- the rest -----------------------------------------------------------------------------------
 
-  select(who) {
-    if (who === this.selection) return;
+  /** Select a thing of this cell or, if *inTwin*, of its twin; null selects nothing. */
+  select(who, inTwin = false) {
+    const twin = Boolean(who && inTwin && this.twin);
+    if (who === this.selection && twin === this.inTwin) return;
     this.selection = who;
-    this.stage?.select(who);
+    this.inTwin = twin;
+    for (const stage of [this.stage, this.twinStage]) stage?.select(who);
     if (!who) this.follow(null);
     this.emit("selection");
   }

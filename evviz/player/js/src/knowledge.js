@@ -4,7 +4,7 @@
 const byId = (list) => new Map((list ?? []).map((one) => [one.id, one]));
 
 /** Fields that only people read; the engine starts sooner without them. */
-const PROSE = new Set(["actor", "aliases", "card", "cell", "claims", "magnitude", "note", "pathway", "place", "reason", "steps", "unknown", "when"]);
+const PROSE = new Set(["actor", "aliases", "card", "cell", "claims", "magnitude", "note", "pathway", "reason", "steps", "unknown", "when"]);
 
 /** Whether the engine needs the field *name* of *record*: of the words only those that its sentences are made of. */
 function needed(record, name) {

@@ -151,18 +151,20 @@ export function createPlayer(el, { payload, options = {}, problems = [], send = 
   const loop = new Loop(app, narrator, shell, send);
   const guide = attachGuide(app, shell.element, payload);
   const stop = wire(app, send);
+  let turn = null; // messages are taken one after the other: one may have to wait for another run, or for a jump
   const handle = (message) => {
     const act = Object.hasOwn(DOWN, message?.type ?? "") ? DOWN[message.type] : null;
     if (!act) return app.problem(`unknown message '${String(message?.type).slice(0, 40)}'; known: ${Object.keys(DOWN).join(", ")}`);
     const { fields, problems: wrong } = readMessage(message);
     if (wrong.length) return app.problem(wrong[0]);
-    return ready.then(() => app.session?.branch && act(app, fields)).catch((error) => app.problem(error.message));
+    turn = (turn ?? ready).then(() => app.session?.branch && !app.closed && act(app, fields)).catch((error) => app.problem(error.message));
+    return turn;
   };
   onMessage(handle);
 
   let told = false;
   const failed = (error) => {
-    if (told) return;
+    if (told || app.closed) return;
     told = true;
     app.working(null);
     app.session?.close();

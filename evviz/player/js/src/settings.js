@@ -7,6 +7,14 @@ import { format, pretty } from "./knowledge.js";
 import { History } from "./run/history.js";
 import { valuesAt } from "./run/inputs.js";
 
+/** What stands on top where a scene offers everything: one of each way to speak to a cell. */
+export const PROMINENT = {
+  signals: ["oxygen", "egf", "tnf", "wnt3a", "atp", "calcium_load", "shear"],
+  levers: ["rab27a_ko", "gw4869", "y27632", "bafilomycin"],
+};
+
+const sameSets = (one, other) => JSON.stringify(Object.entries(one).sort()) === JSON.stringify(Object.entries(other).sort());
+
 export class Settings extends Emitter {
   constructor({ words, knowledge, scene, options }) {
     super();
@@ -16,7 +24,8 @@ export class Settings extends Emitter {
     this.history = new History(() => this.session, () => this.emit("history"));
     this.session = null;
     this.opening = null; // inputs of a run that is being opened
-    this.twin = null;
+    this.twin = null; // {knob, session, diverged}: see twins.js
+    this.used = null; // id of the lever that was used last
     this.rest = {}; // resting u by signal in this context
     this.basal = {}; // resting activity by node
   }
@@ -53,7 +62,14 @@ export class Settings extends Emitter {
   leverOn(lever) {
     const { clamps } = this.values();
     const sets = Object.entries(lever.sets);
-    return sets.length > 0 && sets.every(([node, value]) => clamps.get(node) === value);
+    return sets.length > 0 && sets.every(([node, value]) => clamps.get(node) === value) && this.leverThatSets(lever.sets) === lever;
+  }
+
+  /** The lever that sets just *sets*: of several (a knock-out and a mouse line) the one last used, else the one offered first. */
+  leverThatSets(sets) {
+    const all = [...this.knowledge.levers.values()].filter((lever) => sameSets(lever.sets, sets));
+    const first = [this.used, ...(this.scene.offer_levers ?? []), ...PROMINENT.levers];
+    return first.map((id) => all.find((lever) => lever.id === id)).find(Boolean) ?? all[0];
   }
 
   /** Ids of the signals that differ from rest, then names of the levers that are on. */
@@ -69,9 +85,11 @@ export class Settings extends Emitter {
   async put(kind, id, value) {
     if (!this.session?.branch) return;
     try {
-      const { forked } = await this.session.set(kind, id, value);
-      if (this.twin && !(this.twin.knob.kind === kind && this.twin.knob.id === id)) await this.twin.session.set(kind, id, value);
-      if (forked) this.emit("said", this.words("say.branch"));
+      const { session, twin } = this;
+      const done = await (twin ? session.setBoth(twin.session, twin.knob, kind, id, value) : session.set(kind, id, value));
+      if (!done?.forked) return;
+      if (twin && twin === this.twin) this.compareFrom(done.t);
+      this.emit("said", this.words("say.branch"));
     } catch (error) {
       this.problem(error.message);
     }
@@ -106,6 +124,7 @@ export class Settings extends Emitter {
 
   toggleLever(lever, on = !this.leverOn(lever)) {
     const before = this.values().clamps;
+    this.used = lever.id;
     const apply = (yes) =>
       Promise.all(
         Object.entries(lever.sets).map(([node, value]) => {
@@ -124,35 +143,55 @@ export class Settings extends Emitter {
     return Object.entries(lever.sets).every(([node, value]) => clamps.get(node) === value);
   }
 
-  setContext(context) {
-    if (context === this.context || !this.knowledge.contexts.has(context)) return Promise.resolve();
+  /** Another cell type is another run; it can be undone, which brings back the run as it was. */
+  async setContext(context, inputs = this.inputsNow()) {
+    if (context === this.context || !this.knowledge.contexts.has(context)) return;
     this.emit("change", { kind: "context", id: context, value: 0 });
-    return this.restart({ context });
+    const { header, branch } = this.session;
+    const before = { header, inputs: branch.inputs, t: Math.round(this.t), notes: [] };
+    try {
+      await this.restart({ context }, inputs);
+      this.history.push(() => this.#back(before), () => this.restart({ context }, inputs));
+    } catch (error) {
+      this.problem(error.message);
+    }
   }
 
+  async #back(run) {
+    const was = this.playing;
+    await this.reopen(run);
+    if (was) this.play();
+  }
+
+  /** All that a preset says, and all else at rest: one step of undo. */
   async applyPreset(preset) {
-    if (preset.context && preset.context !== this.context) await this.restart({ context: preset.context }, []);
-    else await this.reset();
-    for (const [id, u] of Object.entries(preset.signals ?? {})) await this.put("signal", id, u);
-    for (const id of preset.levers ?? []) {
-      for (const [node, value] of Object.entries(this.knowledge.levers.get(id)?.sets ?? {})) await this.put("perturb", node, value);
-    }
+    const levers = (preset.levers ?? []).map((id) => Object.entries(this.knowledge.levers.get(id)?.sets ?? {}));
+    const wanted = { signals: new Map(Object.entries(preset.signals ?? {})), clamps: new Map(levers.flat()) };
+    if (preset.context && preset.context !== this.context) await this.setContext(preset.context, []);
+    await this.#become(wanted);
     this.emit("change", { kind: "preset", id: preset.id, value: 0 });
   }
 
   /** Everything back to rest, as one step of undo. */
-  async reset() {
-    const { signals, clamps } = this.values();
-    const back = async () => {
-      for (const [id] of signals) if (this.isChanged(id)) await this.put("signal", id, this.rest[id]);
-      for (const [id] of clamps) await this.put("release", id, 0);
-    };
-    const forth = async () => {
-      for (const [id, u] of signals) await this.put("signal", id, u);
-      for (const [id, value] of clamps) await this.put("perturb", id, value);
-    };
-    const done = back();
-    this.history.push(forth, back, done);
+  reset() {
+    return this.#become({ signals: new Map(), clamps: new Map() });
+  }
+
+  /** From what is set to what is *wanted*, {signals, clamps}, as one step of undo. */
+  async #become(wanted) {
+    const before = this.values();
+    const done = this.#make(wanted);
+    this.history.push(() => this.#make(before), () => this.#make(wanted), done);
     await done;
+  }
+
+  async #make({ signals, clamps }) {
+    const now = this.values();
+    for (const id of new Set([...now.signals.keys(), ...signals.keys()])) {
+      const u = signals.get(id) ?? this.rest[id] ?? 0;
+      if (Math.abs(this.signal(id) - u) > 1e-9) await this.put("signal", id, u);
+    }
+    for (const id of now.clamps.keys()) if (!clamps.has(id)) await this.put("release", id, 0);
+    for (const [id, value] of clamps) if (now.clamps.get(id) !== value) await this.put("perturb", id, value);
   }
 }

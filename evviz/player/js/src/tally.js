@@ -86,17 +86,30 @@ export class Tally {
     return [...this.#series.keys()].filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length)).sort();
   }
 
-  /** The same counts up to *t*, for a branch that starts there. */
-  upTo(t) {
+  /** The same counts up to *t*, for a branch that starts there; *minute* holds what happened in its last bin. */
+  upTo(t, minute) {
     const copy = new Tally();
-    const size = Math.floor(t / BIN_MS) + 1;
+    const bin = Math.floor(t / BIN_MS);
     for (const [name, counts] of this.#series) {
       const part = counts.slice();
-      part.fill(0, size);
+      part.fill(0, bin);
       copy.#series.set(name, part);
     }
-    copy.marks = this.marks.filter(([at]) => at <= t);
-    copy.until = t;
+    copy.marks = this.marks.filter(([at]) => at < bin * BIN_MS);
+    copy.add(minute.events.filter(([at]) => at >= bin * BIN_MS && at <= t), t);
     return copy;
+  }
+}
+
+/** The events of the bin that a run is in: where a branch starts within a bin, they are counted anew. */
+export class Minute {
+  events = [];
+
+  /** Take in the next *events* of the run, complete up to *head*. */
+  add(events, head) {
+    const from = Math.floor(head / BIN_MS) * BIN_MS;
+    const kept = this.events.length && this.events[0][0] < from ? this.events.filter(([at]) => at >= from) : this.events;
+    for (const event of events) if (event[0] >= from) kept.push(event);
+    this.events = kept;
   }
 }

@@ -60,7 +60,7 @@ const clock = (min) => (min < 60 ? `${Math.round(min)} min` : `${short(min / 60)
 
 function inputMarks(app) {
   const { branch } = app.session;
-  return changes(branch.inputs, 120_000)
+  return changes(branch.inputs, 120_000, app.rest)
     .filter(({ t }) => t <= app.t)
     .slice(-6)
     .map(({ t, kind, id, from, value }) => ({ x: t / 60_000, label: changeName(app, kind, id, from ?? app.rest[id], value) }));
@@ -71,7 +71,7 @@ export function changeName(app, kind, id, from, value) {
   const name = app.knowledge.nameOf(id);
   if (kind === "signal") return app.words(value < from ? "change.lowered" : "change.raised", { name });
   if (kind === "release") return app.words("change.released", { name });
-  const lever = [...app.knowledge.levers.values()].find(({ sets }) => sets[id] === value && Object.keys(sets).length === 1);
+  const lever = app.leverThatSets({ [id]: value });
   if (lever) return app.words("change.lever", { name: pretty(lever.label) });
   return app.words("change.held", { name, value: short(value) });
 }

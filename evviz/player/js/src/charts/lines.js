@@ -93,7 +93,7 @@ export function lineChart(host, view) {
   let data = null;
   const axis = (more) => ({
     stroke: view.color("muted"),
-    font: `${10.5 * view.zoom()}px ${FONT}`,
+    font: `${Math.round(11 * view.zoom())}px ${FONT}`, // whole px: uPlot scales nothing else to the screen's
     grid: { stroke: view.color("line"), width: 1 },
     ticks: { show: false },
     ...more,

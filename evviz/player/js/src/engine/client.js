@@ -68,7 +68,10 @@ async function startWorker(setup) {
   });
   try {
     await Promise.race([awake, refused, late]);
-    return workerEngine(worker, refused);
+    return workerEngine(worker);
+  } catch (error) {
+    worker.terminate();
+    throw error;
   } finally {
     clearTimeout(timer);
   }
@@ -121,14 +124,28 @@ function meter() {
   };
 }
 
-function workerEngine(worker, refused) {
+function workerEngine(worker) {
   const waiting = new Map();
+  let over = null; // why nothing is answered any more
   let tell;
+  let refuse;
   const loaded = new Promise((done, fail) => {
+    refuse = fail;
     tell = ({ failed }) => (failed === undefined ? done() : fail(new EngineError(failed)));
-    refused.catch(fail);
   });
   loaded.catch(() => {}); // told to the one who waits for it
+  const end = (why) => {
+    over ??= new EngineError(why);
+    worker.terminate();
+    refuse(over);
+    for (const { fail } of waiting.values()) fail(over);
+    waiting.clear();
+  };
+  worker.onerror = (event) => {
+    event.preventDefault();
+    end(`the engine has stopped: ${event.message || "its worker died"}`);
+  };
+  worker.onmessageerror = worker.onerror;
   const steps = meter();
   let next = 1;
   let memory = 0;
@@ -151,15 +168,12 @@ function workerEngine(worker, refused) {
     hurry_ms: HURRY_MS.worker,
     ask: (message) =>
       new Promise((done, fail) => {
+        if (over) throw over;
         waiting.set(next, { done, fail });
         worker.postMessage({ id: next++, text: textOf(message) });
       }),
     stats: () => ({ where: "worker", memory, ...steps.read() }),
-    close() {
-      worker.terminate();
-      for (const { fail } of waiting.values()) fail(new EngineError("the engine was closed"));
-      waiting.clear();
-    },
+    close: () => end("the engine was closed"),
   };
 }
 

@@ -7,7 +7,7 @@ export class Divergence {
   #heads = [0, 0];
 
   constructor() {
-    this.found = null; // {t, who, what, one, two}: the first difference
+    this.found = null; // {t, who, what, run, one, two}: the first difference, and in which run (0 or 1) it happened
   }
 
   /** Take in the next events of run *i* (0 or 1), complete up to *head*; true when a difference was found just now. */
@@ -25,14 +25,15 @@ export class Divergence {
     one.splice(0, k);
     two.splice(0, k);
     const [a, b] = [one[0], two[0]];
-    if (a && b) return this.#flag(a[0] <= b[0] ? a : b, a, b);
-    if (a && a[0] < this.#heads[1]) return this.#flag(a, a, null);
-    if (b && b[0] < this.#heads[0]) return this.#flag(b, null, b);
+    if (a && b) return this.#flag(a[0] <= b[0] ? 0 : 1, a, b);
+    if (a && a[0] < this.#heads[1]) return this.#flag(0, a, null);
+    if (b && b[0] < this.#heads[0]) return this.#flag(1, null, b);
     return false;
   }
 
-  #flag(event, one, two) {
-    this.found = { t: event[0], who: event[2], what: event[1], one, two };
+  #flag(run, one, two) {
+    const [t, what, who] = run ? two : one;
+    this.found = { t, who, what, run, one, two };
     this.#queues = [[], []];
     return true;
   }

@@ -23,8 +23,11 @@ export function valuesAt(inputs, t) {
   return { signals, clamps };
 }
 
-/** Inputs gathered for the timeline: entries of one signal less than *gap* ms apart count as one change. */
-export function changes(inputs, gap) {
+/**
+ * Inputs gathered for the timeline: entries of one signal less than *gap* ms apart count as one change, and none if
+ * they end where they began; *rest* is where a signal stands before it is set.
+ */
+export function changes(inputs, gap, rest = {}) {
   const found = [];
   const latest = new Map();
   for (const [t, kind, id, value] of inputs) {
@@ -39,5 +42,5 @@ export function changes(inputs, gap) {
       latest.set(id, change);
     }
   }
-  return found;
+  return found.filter(({ kind, id, from, value }) => kind !== "signal" || value !== (from ?? rest[id]));
 }

@@ -1,12 +1,12 @@
 // One run as the page plays it: the engine's head, the keyframes, the branches.
 //
 // The log is a function of header and inputs, so the session keeps those and snapshots, never
-// events. All talk with the engine goes through one queue: a slider waits for one short step at most.
+// events. What changes a run goes through one queue: a slider waits for one short step at most.
 
 import { Emitter } from "../emitter.js";
 import { EngineError } from "../engine/client.js";
 import { isWarm } from "../engine/soon.js";
-import { Tally } from "../tally.js";
+import { Minute, Tally } from "../tally.js";
 import { valuesAt, withInput } from "./inputs.js";
 import { Keyframes } from "./keyframes.js";
 
@@ -33,7 +33,7 @@ export class Session extends Emitter {
   #tasks = 0; // that wait or run and change what the run is: no questions, no steps of `pump`
   #busy = false;
   #step_ms = STEP_MS.first;
-  #closed = false;
+  #minute = new Minute(); // the events that the head has behind it in its minute
 
   /**
    * @param {object} engine  see engine/client.js
@@ -49,6 +49,7 @@ export class Session extends Emitter {
     this.restRates = {}; // the same before anything was set
     this.branches = [];
     this.branch = null;
+    this.closed = false;
   }
 
   #do(task) {
@@ -59,7 +60,7 @@ export class Session extends Emitter {
   }
 
   #next(task) {
-    const result = this.#queue.then(() => (this.#closed ? undefined : task()));
+    const result = this.#queue.then(() => (this.closed ? undefined : task()));
     this.#queue = result.catch(() => {});
     return result;
   }
@@ -85,6 +86,7 @@ export class Session extends Emitter {
       this.branches = [this.#newBranch(null, 0, inputs, new Keyframes(), new Tally())];
       this.branch = this.branches[0];
       this.#take(state);
+      this.#minute = new Minute();
       await opened();
       const { things } = ready ? await this.#ask({ do: "things" }) : { things: null };
       this.emit("load", things, state.t);
@@ -103,11 +105,12 @@ export class Session extends Emitter {
   async twinOf(other, progress) {
     const { keyframe, t } = await other.ask({ do: "keyframe" });
     const { branch } = other;
+    const tally = branch.tally.upTo(t, other.#minute);
     await this.#do(async () => {
       this.header = other.header;
       this.restRates = other.restRates;
       const inputs = branch.inputs.filter(([at]) => at <= t);
-      this.branches = [this.#newBranch(null, 0, inputs, branch.keyframes.upTo(t), branch.tally.upTo(t))];
+      this.branches = [this.#newBranch(null, 0, inputs, branch.keyframes.upTo(t), tally)];
       this.branch = this.branches[0];
       this.branch.keyframes.add(t, keyframe);
       this.branch.extent = t;
@@ -127,7 +130,7 @@ export class Session extends Emitter {
 
   /** Keep the engine ahead of *t* at *speed* (cell ms per screen ms). Returns at once. */
   pump(t, speed) {
-    if (this.#busy || this.#closed || !this.branch) return;
+    if (this.#busy || this.closed || !this.branch) return;
     const want = Math.round(t + speed * LEAD_MS);
     if (this.head >= want) return;
     this.#busy = true;
@@ -141,7 +144,7 @@ export class Session extends Emitter {
 
   /** Catch up with *t*, in longer steps: nobody is watching yet. */
   async #goTo(t, each = () => {}) {
-    while (this.head < t && !this.#closed) {
+    while (this.head < t && !this.closed) {
       await this.#advance(t, this.engine.hurry_ms);
       each();
     }
@@ -152,12 +155,13 @@ export class Session extends Emitter {
   async #advance(to, slice = this.engine.slice_ms) {
     const goal = Math.min(to, this.head + this.#step_ms);
     if (goal <= this.head) return;
+    const { branch } = this;
     const answer = await this.#ask({ do: "advance", to: goal });
     const ratio = slice / Math.max(answer.ms, 0.2);
     const grown = this.#step_ms * Math.min(4, Math.max(0.4, ratio));
     this.#step_ms = Math.round(Math.min(STEP_MS.most, Math.max(STEP_MS.least, grown)));
     this.head = answer.to;
-    const { branch } = this;
+    this.#minute.add(answer.events, this.head);
     const fresh = answer.events.filter((event) => event[0] > branch.tally.until);
     branch.tally.add(fresh, this.head);
     branch.extent = Math.max(branch.extent, this.head);
@@ -167,8 +171,9 @@ export class Session extends Emitter {
   }
 
   async #keep() {
+    const { branch } = this;
     const { keyframe, t } = await this.#ask({ do: "keyframe" });
-    this.branch.keyframes.add(t, keyframe);
+    branch.keyframes.add(t, keyframe);
   }
 
   #take(answer) {
@@ -191,12 +196,32 @@ export class Session extends Emitter {
    */
   set(kind, id, value = 0) {
     // While the cell just plays, the engine hears of it behind the step that it is at, without waiting.
-    if (this.live && this.branch && !this.#tasks && !this.#closed) return this.#set(kind, id, value, false);
+    if (this.live && this.branch && !this.#tasks && !this.closed) return this.#set(kind, id, value, false);
     return this.#do(async () => {
       const forked = !this.live;
       if (forked) await this.#fork();
       return this.#set(kind, id, value, forked);
     });
+  }
+
+  /**
+   * The same in this cell and in *twin*, at one time for both: the one that is behind catches up first.
+   *
+   * @param {object} knob  {kind, id, value}: what is different in the twin, and stays so where it has to fork
+   * @returns {Promise<{t, forked}>}
+   */
+  setBoth(twin, knob, kind, id, value = 0) {
+    return this.#do(() => twin.#do(async () => {
+      const forked = !this.live;
+      const t = Math.max(this.head, twin.head);
+      for (const cell of [this, twin]) {
+        await cell.#goTo(t);
+        if (!cell.live) await cell.#fork();
+      }
+      if (forked) await twin.#set(knob.kind, knob.id, knob.value);
+      await twin.#set(kind, id, value);
+      return this.#set(kind, id, value, forked);
+    })); // prettier-ignore
   }
 
   async #set(kind, id, value, forked) {
@@ -212,7 +237,7 @@ export class Session extends Emitter {
     const { branch, head } = this;
     const { keyframe } = await this.#ask({ do: "keyframe" });
     const inputs = branch.inputs.filter(([t]) => t <= head);
-    const fork = this.#newBranch(branch.id, head, inputs, branch.keyframes.upTo(head), branch.tally.upTo(head));
+    const fork = this.#newBranch(branch.id, head, inputs, branch.keyframes.upTo(head), branch.tally.upTo(head, this.#minute));
     fork.extent = head;
     branch.at = head;
     this.branches.push(fork);
@@ -223,39 +248,44 @@ export class Session extends Emitter {
   }
 
   /** Show another branch, at the time where it was left. */
-  async open(id, t) {
-    const branch = this.branches.find((one) => one.id === id);
-    if (!branch || branch === this.branch) return;
-    this.branch.at = t;
-    this.branch = branch;
-    this.emit("branches");
-    await this.seek(Math.min(branch.extent, Math.max(branch.at, branch.t)));
-    this.emit("inputs");
+  open(id, t) {
+    return this.#do(async () => {
+      const branch = this.branches.find((one) => one.id === id);
+      if (!branch || branch === this.branch) return;
+      this.branch.at = t;
+      this.branch = branch;
+      this.emit("branches");
+      await this.#seek(Math.max(branch.at, branch.t));
+      this.emit("inputs");
+    });
   }
 
   /** Bring engine and stage to time *t*, from the nearest snapshot. */
   seek(t, progress = () => {}) {
-    return this.#do(async () => {
-      const { branch } = this;
-      const goal = Math.round(Math.max(0, Math.min(t, branch.extent)));
-      const frame = (await branch.keyframes.before(goal - LOOK_BACK_MS)) ?? (await branch.keyframes.before(goal));
-      if (!frame) throw new EngineError("there is no snapshot to go back to");
-      const state = await this.#ask({ do: "restore", keyframe: frame.text, inputs: branch.inputs });
-      const { things } = await this.#ask({ do: "things" });
-      this.emit("load", things, frame.t);
-      this.levels = {};
-      this.#take(state);
-      const span = Math.max(1, goal - frame.t);
-      const told = () => progress((this.head - frame.t) / span);
-      if (span > FAR_MS) {
-        await this.#goTo(goal - LOOK_BACK_MS, told);
-        const { keyframe, t } = await this.#ask({ do: "keyframe" });
-        branch.keyframes.visit(t, keyframe);
-      }
-      await this.#goTo(goal, told);
-      this.emit("levels", new Set(Object.keys(this.levels)));
-      return goal;
-    });
+    return this.#do(() => this.#seek(t, progress));
+  }
+
+  async #seek(to, progress = () => {}) {
+    const { branch } = this;
+    const goal = Math.round(Math.max(0, Math.min(to, branch.extent)));
+    const frame = await branch.keyframes.before(Math.max(0, goal - LOOK_BACK_MS));
+    if (!frame) throw new EngineError("there is no snapshot to go back to");
+    const state = await this.#ask({ do: "restore", keyframe: frame.text, inputs: branch.inputs });
+    const { things } = await this.#ask({ do: "things" });
+    this.#minute = new Minute();
+    this.emit("load", things, frame.t);
+    this.levels = {};
+    this.#take(state);
+    const span = Math.max(1, goal - frame.t);
+    const told = () => progress((this.head - frame.t) / span);
+    if (span > FAR_MS) {
+      await this.#goTo(goal - LOOK_BACK_MS, told);
+      const { keyframe, t } = await this.#ask({ do: "keyframe" });
+      branch.keyframes.visit(t, keyframe);
+    }
+    await this.#goTo(goal, told);
+    this.emit("levels", new Set(Object.keys(this.levels)));
+    return goal;
   }
 
   /** Ask the engine something about this run, between two steps. */
@@ -263,27 +293,8 @@ export class Session extends Emitter {
     return this.#next(() => this.#ask(message));
   }
 
-  /**
-   * What would have happened with one thing different and the same luck, from *since* until *to*.
-   *
-   * @param {object} change  {rule: id} or {node: id, value: 0..1}
-   */
-  async whatIf(change, since, to, progress = () => {}) {
-    const { branch } = this;
-    const frame = await branch.keyframes.before(Math.max(0, since));
-    if (!frame) throw new EngineError("there is no snapshot to go back to");
-    let answer = await this.engine.ask({ do: "what_if", keyframe: frame.text, inputs: branch.inputs, change, to });
-    let step = 10_000;
-    while (!answer.done && !this.#closed) {
-      answer = await this.engine.ask({ do: "what_if_step", ms: step });
-      step = Math.round(step * Math.min(2, Math.max(0.5, (2 * this.engine.slice_ms) / Math.max(answer.ms, 0.5))));
-      if (!answer.done) progress((answer.t - frame.t) / Math.max(1, to - frame.t));
-    }
-    return answer;
-  }
-
   close() {
-    this.#closed = true;
+    this.closed = true;
     this.clear();
   }
 }

@@ -87,12 +87,13 @@ class Stage extends Emitter {
     this.outline = cellOutline(plate);
     this.recipient = plate.recipient ? recipientOutline(plate.recipient) : null;
     const signals = new Map((this.model.signals ?? []).map((s) => [s.id, s]));
+    const nodes = new Map((this.model.nodes ?? []).map((n) => [n.id, n]));
     this.frame = new Frame({
       store: this.store, plate, outline: this.outline, recipient: this.recipient, motion: new Motion(this.outline, plate.tracks),
       membrane: new Membrane(this.outline), recipientMembrane: this.recipient && new Membrane(this.recipient), activity: this.active,
       receptors: plate.receptors.map(({ signal, angle }, i) => ({
         who: `receptor:${signal}:${i}`, signal, at: this.outline.indexAt(angle / 1000), key: hash(`${signal}${i}`),
-        group: signals.get(signal)?.group ?? "rtk", rest: signals.get(signal)?.rest ?? 0, label: signals.get(signal)?.label ?? signal,
+        group: signals.get(signal)?.group ?? "rtk", rest: signals.get(signal)?.rest ?? 0, label: nodes.get(signals.get(signal)?.receptor)?.name ?? signal,
       })),
       lysosomes: plate.lysosomes.map((l) => ({ ...l, who: l.id, key: hash(l.id) })),
       ...this.painter, cast: new Set(), words: this.words, signs: signsOf(plate, this.outline), level: "cell",
@@ -119,6 +120,13 @@ class Stage extends Emitter {
   /** "full" or "reduced": reduced shows states, without sway, jiggle and glides. */
   set motion(mode) { this.motionMode = mode; this.moved(); }
   still() { return this.motionMode === "reduced" ? 0 : 1; }
+
+  /** Show what *other* shows, in the same way. */
+  as({ labels, readable, camera: { touched, x, y, npp } }) {
+    Object.assign(this, { labels, readable });
+    this.camera.touched = touched;
+    if (touched) this.camera.jump({ x, y, npp });
+  }
 
   dress() {
     const tokens = PALETTE[this.lookName];

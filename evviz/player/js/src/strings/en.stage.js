@@ -15,7 +15,7 @@ export default {
   "drawn.apoptotic_body": "Apoptotic body",
   "drawn.migrasome": "Migrasome",
   "drawn.virus": "Enveloped virus",
-  "drawn.receptor": "{name} receptor",
+  "drawn.receptor": "{name}",
 
   // one label for all of a kind
   "drawn.all.endosome": "Early endosome",

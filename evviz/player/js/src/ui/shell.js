@@ -19,6 +19,7 @@ import { signalsPanel } from "./signals.js";
 import { stageBox } from "./stagebox.js";
 import { storyboard, storyPanel } from "./story.js";
 import style from "./style.css";
+import { sheetTabs } from "./tabs.js";
 import { duration, timelinePanel } from "./timeline.js";
 import { whyPanel } from "./why.js";
 
@@ -51,31 +52,6 @@ function navigation(app, root, { send, toggleStory }) {
   return { element, story, look };
 }
 
-/** Open one sheet at a time where there is no room for all; returns the row of tabs. */
-function sheetTabs(app, panels) {
-  const t = app.words;
-  const tabs = new Map();
-  const close = () => {
-    for (const [name, tab] of tabs) {
-      delete panels[name].dataset.open;
-      tab.setAttribute("aria-expanded", "false");
-    }
-  };
-  const open = (name) => {
-    const was = panels[name].dataset.open !== undefined;
-    close();
-    if (was) return;
-    panels[name].dataset.open = "";
-    tabs.get(name).setAttribute("aria-expanded", "true");
-    app.emit("sheet", name);
-  };
-  for (const name of Object.keys(panels)) {
-    tabs.set(name, h("button", { type: "button", text: t(`tab.${name}`), "data-tab": name, "aria-expanded": "false", on: { click: () => open(name) } }));
-  }
-  const element = h("div", { class: "tabs", role: "group", "aria-label": t("tabs.label") }, ...tabs.values());
-  return { element, open, close: () => close(), tabs };
-}
-
 /** Build the player's inside in *host*; the loop calls `draw`. */
 export function buildShell(app, host, narrator, { send }) {
   const t = app.words;
@@ -94,8 +70,10 @@ export function buildShell(app, host, narrator, { send }) {
     fit();
   };
   const hideBoard = () => {
+    const focused = board?.element.contains(shadow.activeElement);
     board?.destroy();
     board = null;
+    if (focused) nav.story.focus();
     nav.story.setAttribute("aria-pressed", "false");
     fit();
   };
@@ -120,6 +98,7 @@ export function buildShell(app, host, narrator, { send }) {
     const width = root.clientWidth / app.scale;
     const size = SIZES.find(([most]) => width < most)[1];
     if (root.dataset.size !== size) root.dataset.size = size;
+    root.toggleAttribute("data-short", root.clientHeight / app.scale < 680 && size !== "medium" && size !== "narrow");
     root.toggleAttribute("data-tall", root.clientHeight / app.scale > 880);
     root.toggleAttribute("data-touch", size === "narrow" || coarse.matches);
     return size;
@@ -150,6 +129,11 @@ export function buildShell(app, host, narrator, { send }) {
   };
   app.on("regions", regions);
   regions(regionsOf(app.options));
+  app.on("selection", () => {
+    root.toggleAttribute("data-picked", Boolean(app.selection));
+    tabs.tabs.get("why").toggleAttribute("data-some", Boolean(app.selection));
+    why.refresh();
+  });
   app.on("sheet", (name) => {
     if (name === "charts") charts.update();
     if (name === "why") why.refresh();
@@ -206,16 +190,17 @@ export function buildShell(app, host, narrator, { send }) {
     stageNow.activity(signalsNow, nodes, changed);
   };
   const flagDivergence = () => {
-    const { t: at, what, who } = divergence.found;
-    app.twin.diverged = { t: at, text: duration(at, t), what, who };
+    const { t: at, what, who, run } = divergence.found;
+    app.twin.diverged = { t: at, text: duration(at, t), what, who, inTwin: run === 1 };
     app.emit("twin");
     app.emit("said", t("say.diverged", { time: duration(at, t) }));
   };
 
+  const setup = () => ({ plate: app.plate, model: app.knowledge.model, look: app.look, motion: app.reduced ? "reduced" : "full", words: t, beside: stage.beside });
   const startStage = async () => {
     app.stageHost = stage.main.host;
     try {
-      app.stage = await createStage(stage.main.host, { plate: app.plate, model: app.knowledge.model, look: app.look, motion: app.reduced ? "reduced" : "full", words: t, beside: stage.beside, opened });
+      app.stage = await createStage(stage.main.host, { ...setup(), opened });
     } catch (error) {
       showBoard(t("stage.none"));
       console.info(`evviz: ${error.message}`);
@@ -230,10 +215,10 @@ export function buildShell(app, host, narrator, { send }) {
     return undefined;
   };
   const listen = (one) => {
-    one.on("pick", (hit) => app.select(hit?.who ?? null));
+    one.on("pick", (hit) => app.select(hit?.who ?? null, one === app.twinStage));
     one.on("left", () => app.follow(null));
     one.on("camera", () => stage.view.refresh());
-    one.on("lost", () => app.emit("notice", t("stage.lost")));
+    one.on("lost", () => one.gone || app.emit("notice", t("stage.lost")));
     one.on("restored", () => app.emit("notice", t("stage.back")));
   };
   app.on("session", () => {
@@ -245,18 +230,26 @@ export function buildShell(app, host, narrator, { send }) {
   });
   app.on("seek", () => narrator.jump(app.t));
   app.on("said", (text) => app.emit("sentence", narrator.note(text, app.t, performance.now())));
+  app.on("twin-from", () => (divergence = new Divergence()));
   app.on("twin-session", async () => {
-    divergence = new Divergence();
     attach(app.twin.session, "twin");
     if (!app.stage) return;
     const { twin } = app;
-    const made = await createStage(stage.twin.host, { plate: app.plate, model: app.knowledge.model, look: app.look, motion: app.reduced ? "reduced" : "full", words: t, beside: stage.beside });
-    if (app.twin !== twin) return void made.destroy();
+    let made;
+    try {
+      made = await createStage(stage.twin.host, setup());
+    } catch (error) {
+      await app.closeTwin();
+      return app.problem(t("stage.twin.none", { what: error.message }));
+    }
+    if (app.twin !== twin) return made.destroy();
     app.twinStage = made;
+    made.as(app.stage);
     listen(made);
     flush("twin");
     showLevels(twin.session, "twin");
     fit();
+    return undefined;
   });
   app.on("twin", () => {
     fit();
@@ -269,8 +262,10 @@ export function buildShell(app, host, narrator, { send }) {
   const onKey = (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     const typing = event.composedPath().some((one) => one instanceof HTMLElement && /^(INPUT|SELECT|TEXTAREA|BUTTON|DIALOG|SUMMARY)$/.test(one.tagName));
-    if (event.key === "Escape") tabs.close();
-    else if (!typing && event.key === " ") {
+    if (event.key === "Escape") {
+      tabs.close();
+      if (event.composedPath().includes(why.element)) app.select(null);
+    } else if (!typing && event.key === " ") {
       app.toggle();
       event.preventDefault();
     }
@@ -291,7 +286,8 @@ export function buildShell(app, host, narrator, { send }) {
       charts.destroy();
       stage.destroy();
       board?.destroy();
-      app.stage?.destroy();
+      if (app.stage) app.stage.destroy();
+      else opened?.renderer?.destroy(); // a page keeps but a few contexts
       app.twinStage?.destroy();
     },
   };

@@ -2,6 +2,7 @@
 
 import { h, iconButton, select, setText, uid } from "../dom.js";
 import { format, pretty } from "../knowledge.js";
+import { PROMINENT } from "../settings.js";
 
 /** Most often a dragged slider is told to the engine, in ms. */
 const DRAG_MS = 60;
@@ -60,12 +61,6 @@ function signalRow(app, signal, openCard) {
   };
   return { row, refresh: () => show(app.signal(signal.id)) };
 }
-
-/** What stands on top where a scene offers everything: one of each way to speak to a cell. */
-const PROMINENT = {
-  signals: ["oxygen", "egf", "tnf", "wnt3a", "atp", "calcium_load", "shear"],
-  levers: ["rab27a_ko", "gw4869", "y27632", "bafilomycin"],
-};
 
 /** *table*'s records as {first, others}: what the page or the scene offers, else the prominent ones on top. */
 function offered(table, offers, prominent) {

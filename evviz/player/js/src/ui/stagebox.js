@@ -75,7 +75,7 @@ function tools(app, view) {
       for (const stage of view.stages()) stage.readable = on;
       view.refresh();
     },
-    { "aria-pressed": "false" },
+    { "aria-pressed": "true" },
   );
   const each = (act) => () => {
     for (const stage of view.stages()) act(stage.camera);
@@ -138,7 +138,7 @@ function focusList(app, stageOf) {
       const id = one.id ?? one.who;
       let button = buttons.get(id);
       if (!button) {
-        button = h("button", { type: "button", tabIndex: -1, on: { click: () => app.select(id), focus: () => stageOf()?.select(id), blur: () => stageOf()?.select(app.selection) } });
+        button = h("button", { type: "button", tabIndex: -1, on: { click: () => app.select(id, stageOf() === app.twinStage), focus: () => stageOf()?.select(id), blur: () => stageOf()?.select(app.selection) } });
         buttons.set(id, button);
         element.append(button);
       }
@@ -187,10 +187,10 @@ const NEAR_NM_PER_PX = 6;
 
 /** Go to the moment at which the twins part, and look at the place in both. */
 async function showDivergence(app) {
-  const { t, who } = app.twin.diverged;
+  const { t, who, inTwin } = app.twin.diverged;
   app.pause();
   await app.seek(t);
-  app.select(who);
+  app.select(who, inTwin);
   const stages = [app.stage, app.twinStage].filter(Boolean);
   for (const stage of stages) {
     stage.select(who);

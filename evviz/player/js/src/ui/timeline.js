@@ -88,7 +88,7 @@ function paintFork(ctx, app, at, middle, color) {
 }
 
 function paintInputs(ctx, app, at, middle, width, color) {
-  const found = changes(app.session.branch.inputs, 120_000);
+  const found = changes(app.session.branch.inputs, 120_000, app.rest);
   ctx.font = `${app.look === "projector" ? 15 : 11}px "Helvetica Neue", Arial, sans-serif`;
   ctx.textBaseline = "alphabetic";
   let free = Infinity; // labels are placed from the latest back, as long as there is room

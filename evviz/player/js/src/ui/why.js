@@ -1,8 +1,10 @@
 // The inspector: what a thing is, what it holds, why it does what it does, and what if.
 
 import { h, iconButton, select, setText } from "../dom.js";
-import { openClaim } from "./dialogs.js";
+import { format, pretty } from "../knowledge.js";
+import { openCard, openClaim } from "./dialogs.js";
 import { marked } from "./glossary.js";
+import { ifs } from "./ifs.js";
 import { signOf } from "./sign.js";
 import { duration } from "./timeline.js";
 
@@ -60,6 +62,13 @@ const row = (text, value, { title = "", cite = null } = {}) =>
     h("div", { class: "bars" }, bar(value), h("span", { class: "times", text: times(value) })),
   );
 
+/** What stands in the picture and is no vesicle: the signal of a receptor, or a lysosome; null for all else. */
+function scenery(app, who) {
+  const [kind, id] = who.split(":");
+  if (kind === "receptor" && app.knowledge.signals.has(id)) return { signal: app.knowledge.signals.get(id) };
+  return /^ly\d+$/.test(who) ? { lysosome: true } : null;
+}
+
 /** The region's element. `root` takes the dialogs. */
 export function whyPanel(app, root, { closeSheet }) {
   const t = app.words;
@@ -85,7 +94,7 @@ export function whyPanel(app, root, { closeSheet }) {
   let asked = 0;
   let waiting = false;
   let stale = true; // something may have changed since the engine was asked
-  const verdictBox = h("div", {});
+  const asking = ifs(app);
 
   const askable = () => app.session?.branch && element.offsetParent !== null;
 
@@ -97,16 +106,41 @@ export function whyPanel(app, root, { closeSheet }) {
     stale = false;
     const who = app.selection ?? "";
     const chooser = who ? shownTarget : pick.value;
+    const part = scenery(app, who);
     try {
+      if (part) {
+        const why = part.lysosome ? await app.session.ask({ do: "why", target: "to_lysosome" }) : null;
+        if (mine === asked && !app.closed) renderScenery(part, why);
+        waiting = false;
+        return;
+      }
       const [about, why] = await Promise.all([
-        who ? app.session.ask({ do: "describe", who }) : null,
-        app.session.ask({ do: "why", who, target: chooser }),
+        who ? app.asked.ask({ do: "describe", who }) : null,
+        app.asked.ask({ do: "why", who, target: chooser }),
       ]);
       if (mine === asked && !app.closed) render(who, about, why);
     } catch (error) {
       if (mine === asked) renderGone(who, error.message);
     }
     if (mine === asked) waiting = false;
+  };
+  const renderScenery = ({ signal }, why) => {
+    const node = signal && app.knowledge.nodes.get(signal.receptor);
+    title.textContent = pretty(signal ? node.name : t("drawn.lysosome"));
+    follow.hidden = true;
+    pickBox.hidden = true;
+    clear.classList.remove("sheet-close");
+    if (!signal) {
+      const says = app.knowledge.glossary.get("lysosome")?.says ?? "";
+      show([["says", [], () => [h("p", {}, ...marked(app, says))]], ["why", [why.factors.map((one) => [one.rule, times(one.times)])], () => [h("p", { class: "sub", text: t("why.lysosomes") }), ...whyParts(why, false)]]]);
+      return;
+    }
+    const value = format(signal, app.signal(signal.id));
+    const name = pretty(signal.label);
+    show([
+      ["says", [signal.id, value], () => [h("p", {}, ...marked(app, node.says)), h("p", { class: "sub", text: t("why.signal", { name, value, rest: format(signal, app.rest[signal.id] ?? 0) }) })]],
+      ["ask", [signal.id], () => [h("div", { class: "ask" }, h("button", { type: "button", "data-key": "card", text: t("why.card", { name }), on: { click: () => openCard(app, root, signal.id) } }))]],
+    ]);
   };
   const renderGone = (who, text) => {
     title.textContent = who ? t("why.gone.title") : t("why.title");
@@ -125,7 +159,7 @@ export function whyPanel(app, root, { closeSheet }) {
     if (why?.factors) parts.push(["why", [why.target, why.tense, times(why.ceiling), why.factors.map((one) => [one.rule, times(one.times)])], () => whyParts(why, Boolean(about))]);
     if (why?.competing?.length > 1) parts.push(["odds", why.competing.map((one) => [one.target, Math.round(100 * one.share)]), () => competing(why)]);
     if (about) {
-      parts.push(["ask", [who, why.factors[0]?.rule], () => askParts(why)]);
+      parts.push(["ask", [who, why.factors[0]?.rule], () => asking.parts(why)]);
       parts.push(["about", [who, about.about.ilvs, about.about.cargo, about.about.machineries, app.look], () => [h("h4", { class: "sub", text: t("about.title") }), aboutThing(about)]]);
       parts.push(["history", [who, about.log], () => historyParts(about)]);
     }
@@ -175,8 +209,8 @@ export function whyPanel(app, root, { closeSheet }) {
 
   const whyParts = (why, ofThing) => {
     const target = app.knowledge.targets.get(why.target);
-    const moved = why.factors.filter((factor) => Math.abs(Math.log(factor.times)) > 0.02);
-    const resting = [...why.factors].sort((a, b) => Math.abs(Math.log(b.factor)) - Math.abs(Math.log(a.factor)));
+    const moved = why.factors.filter((factor) => times(factor.times) !== times(1));
+    const resting = why.factors.filter((factor) => times(factor.factor) !== times(1)).sort((a, b) => Math.abs(Math.log(b.factor)) - Math.abs(Math.log(a.factor)));
     const changed = moved.length ? moved : resting.map((factor) => ({ ...factor, times: factor.factor, path: [factor.binding] }));
     const shown = changed.slice(0, MOST);
     const parts = [];
@@ -203,40 +237,6 @@ export function whyPanel(app, root, { closeSheet }) {
       ),
     ),
   ];
-
-  const askParts = (why) => {
-    const strongest = why?.factors?.[0];
-    const node = strongest?.binding && app.knowledge.nodes.has(strongest.binding) ? strongest.binding : null;
-    const buttons = [];
-    const add = (key, label, change) => buttons.push(h("button", { type: "button", "data-key": key, text: label, on: { click: () => whatIf(change, label) } }));
-    if (strongest) add("if-rule", t("if.rule", { rule: strongest.rule }), { rule: strongest.rule });
-    if (node) {
-      add("if-0", t("if.zero", { name: app.knowledge.nameOf(node) }), { node, value: 0 });
-      add("if-1", t("if.one", { name: app.knowledge.nameOf(node) }), { node, value: 1 });
-    }
-    return buttons.length ? [h("h4", { class: "sub", text: t("if.title") }), h("div", { class: "ask" }, ...buttons), verdictBox] : [];
-  };
-
-  const whatIf = async (change, label) => {
-    const say = h("div", { class: "verdict", "aria-live": "polite" }, h("p", { text: t("if.running", { share: 0 }) }));
-    verdictBox.replaceChildren(say);
-    try {
-      const since = Math.max(0, app.t - 3_600_000);
-      const found = await app.session.whatIf(change, since, Math.round(app.t), (share) => setText(say.firstChild, t("if.running", { share: Math.round(100 * share) })));
-      say.replaceChildren(h("p", {}, h("strong", { text: label })), ...verdictLines(found));
-    } catch (error) {
-      setText(say.firstChild, error.message);
-    }
-  };
-  const verdictLines = (found) => {
-    const own = app.selection ? found.differ.find((one) => one.who === app.selection) : null;
-    return [
-      app.selection ? h("p", { text: own ? t("if.self.differs", { was: outcome(own.was), now: outcome(own.now) }) : t("if.self.same") }) : null,
-      h("p", { text: t("if.count", { n: found.count, all: found.things, time: duration(found.to - found.from, t) }) }),
-      ...Object.entries(found.released ?? {}).map(([kind, [was, now]]) => h("p", { text: t("if.released", { kind: t(`kind.${kind}`), was, now }) })),
-    ].filter(Boolean);
-  };
-  const outcome = (state) => (state === null ? t("if.never") : t.has(`state.${state}`) ? t(`state.${state}`) : state);
 
   const historyParts = (about) => {
     if (!about.log?.length) return [];
@@ -265,7 +265,7 @@ export function whyPanel(app, root, { closeSheet }) {
   };
   app.on("selection", () => {
     shownTarget = "";
-    verdictBox.replaceChildren();
+    asking.clear();
     soon();
   });
   for (const name of ["inputs", "run", "seek"]) app.on(name, soon);
