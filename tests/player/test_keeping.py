@@ -126,3 +126,48 @@ def test_the_reasons_are_never_an_empty_panel(page: Page, cell_page: Path) -> No
     )
     page.get_by_label("Why does this happen as often as it does?").select_option("fuse")
     expect(why).to_contain_text("SNAP23")
+#: Answers of one who did the lesson when it was another: none of them can be given now.
+UNFITTING: dict[str, list[Any]] = {
+    "choice": ["an-option-that-went"],
+    "find": [7],
+    "order": [["an-item-that-went"], "none"],
+    "number": ["many", None],
+    "curve": [[1, 2], 5],
+    "set": [{"exosome.release": None}, "?"],
+    "write": [[]],
+    "read": ["nothing was asked"],
+}
+
+
+def test_what_is_kept_of_an_earlier_lesson_is_dropped_as_far_as_it_does_not_fit(
+    page: Page, tmp_path: Path
+) -> None:
+    lesson = lessons.into(payload([SCENE]), SCENE, LESSON)["lesson"]
+    path = tmp_path / "lesson.html"
+    export.write_page(LESSON, path)
+    step = next(one for one in lesson["steps"] if one["kind"] == "choice")
+    option = next(one["id"] for one in step["options"] if one.get("right"))
+    answers = {
+        one["id"]: [{"answer": it, "key": f"{it}.feedback"} for it in UNFITTING[one["kind"]]]
+        for one in lesson["steps"]
+        if one["kind"] in UNFITTING
+    }
+    answers[step["id"]].append({"answer": option, "right": False, "key": "old"})
+    kept = {"v": 1, "at": lesson["steps"].index(step), "answers": answers, "hints": {}, "path": []}
+    gone = {"a-step-that-went": [{"answer": "a", "key": "right"}]}
+    end = {"answers": answers | gone, "path": [*gone], "hints": {"x": "y"}, "finished": True}
+    page.goto(f"{path.as_uri()}?play=false")
+    page.wait_for_function(READY)
+    panel = page.get_by_role("region", name=f"Lesson: {lesson['label']}")
+    for progress in (kept, kept | end):
+        page.evaluate(
+            "([key, kept]) => localStorage.setItem(key, JSON.stringify(kept))",
+            [f"evviz:lesson:{lesson['id']}", progress],
+        )
+        page.reload()
+        page.wait_for_function(READY)
+        expect(panel.get_by_role("heading", level=3).first).to_have_text(lesson["label"])
+    expect(panel.locator(".lesson-answers > li")).to_have_count(1)
+    expect(panel.locator(".lesson-answers > li")).to_have_attribute("data-state", "right")
+
+
