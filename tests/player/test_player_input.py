@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from evviz.player import LATEST_MS
+
 from .conftest import READY, Open
+from .parts import run
 
 HEADER = {"evviz": 1, "context": "generic", "seed": 1, "scene": "whole-cell"}
 
@@ -28,7 +31,7 @@ def notice(page: Page) -> str:
         ({"context": "hella"}, "unknown cell type 'hella'"),
         ({"look": "neon"}, "look must be one of auto, light, dark, contrast, projector"),
         ({"scene": "whole_cell"}, "unknown scene 'whole_cell'"),
-        ({"t": "-1"}, "t must be a number from 0 to 4320"),
+        ({"t": "-1"}, "t must be a number from 0 to 43200"),
         ({"v": "2"}, "v must be one of 1"),
     ],
     ids=lambda value: next(iter(value)) if isinstance(value, dict) else "",
@@ -143,3 +146,23 @@ def opened(page: Page, folder: Path, text: str) -> str:
     expect(line).to_be_visible()
     page.wait_for_function(READY)
     return line.inner_text()
+
+
+#: A run of *t* ms as a link and as a file, read again.
+KEPT = """
+  const { LATEST_MS, readLink, readRun, writeLink } = await import("/run/runfile.js");
+  const knowledge = { contexts: new Set(["generic"]), signals: new Set(["egf"]), nodes: new Set() };
+  const header = { evviz: 1, context: "generic", seed: 1 };
+  const inputs = [[%(t)d, "signal", "egf", 0.5]];
+  const link = (await writeLink(header, inputs, %(t)d)).slice("run=".length);
+  const lines = [header, { set: inputs[0] }, { end: [%(t)d, 0, ""] }];
+  const file = lines.map((one) => JSON.stringify(one)).join("\\n");
+  return [LATEST_MS, (await readLink(link, knowledge)).t, readRun(file, knowledge).t];
+"""
+
+
+def test_half_an_hour_at_full_speed_can_be_shared_and_opened_again(parts: Page) -> None:
+    t = 30 * 60 * 600 * 1000
+    assert run(parts, KEPT % {"t": t}) == [LATEST_MS, t, t]
+    docs = Path(__file__).parents[2] / "docs" / "embedding.md"
+    assert f"0 to {LATEST_MS // 60_000} |" in docs.read_text(encoding="utf-8")
