@@ -93,7 +93,7 @@ def lines(*records: object) -> str:
 
 
 #: What is wrong with a run file: its text, and what is said of it.
-BAD_FILES = {
+BAD_FILES: dict[str, tuple[str | bytes, str]] = {
     "empty": ("", "line 1: not JSON"),
     "text": ("hello\n", "line 1: not JSON"),
     "foreign": (lines({"a": 1}), "line 1: not a run of EVViz"),
@@ -104,10 +104,14 @@ BAD_FILES = {
         lines(HEADER, {"set": [0, "signal", "oxigen", 1]}),
         "line 2: this model has no signal",
     ),
+    "rule": (lines({**HEADER, "off": ["no-such-rule"]}), "run.jsonl: unknown rule 'no-such-rule'"),
+    "sides": (lines({**HEADER, "sides": {"a": "b"}}), "run.jsonl: unknown dispute 'a'"),
+    "long": (lines(HEADER, {"end": [LATEST_MS + 1, 0, ""]}), "longer than 30 days of cell time"),
     "value": (lines(HEADER, {"set": [0, "signal", "oxygen", 7]}), "line 2: value '7'"),
     "time": (lines(HEADER, {"set": [-5, "signal", "oxygen", 1]}), "line 2: time -5"),
     "record": (lines(HEADER, [1, 2]), "line 2: neither an input nor an event"),
     "deep": (lines(HEADER) + "[" * 50 + "]" * 50 + "\n", "line 2: nested deeper than 20"),
+    "binary": (b"\xff\xfe\x00", "run.jsonl: not a text file of EVViz"),
     "large": ("x" * 5_000_001, "larger than 5 MB"),
 }
 
@@ -133,10 +137,10 @@ def test_a_run_file_that_is_cut_off_is_read_up_to_its_last_line(cell: Open, tmp_
     assert page.evaluate("() => evviz.player.app.signal('egf')") == 0.3
 
 
-def opened(page: Page, folder: Path, text: str) -> str:
+def opened(page: Page, folder: Path, text: str | bytes) -> str:
     """Open *text* as a run file; returns what the player says."""
     path = folder / "run.jsonl"
-    path.write_text(text, encoding="utf-8")
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
     page.get_by_role("button", name="Share").click()
     with page.expect_file_chooser() as chosen:
         page.get_by_role("button", name="Open run file").click()

@@ -74,14 +74,22 @@ export function openFile(app, root) {
   input.click();
 }
 
-/** Reopen the run in *file*; anything wrong is said in one line, and the resting cell is shown. */
+async function textOf(file) {
+  if (file.size > LARGEST) throw new RunError(`${file.name}: larger than 5 MB`);
+  const bytes = await file.arrayBuffer();
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new RunError(`${file.name}: not a text file of EVViz`);
+  }
+}
+
+/** Reopen the run in *file*; anything wrong, also to the engine, is said in one line, and the resting cell is shown. */
 async function reopenFile(app, file) {
   try {
-    if (file.size > LARGEST) throw new RunError(`${file.name}: larger than 5 MB`);
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
-    await app.reopen(readRun(text, app.knowledge, file.name));
+    await app.reopen(readRun(await textOf(file), app.knowledge, file.name));
   } catch (error) {
-    const what = error instanceof RunError ? error.message : `${file.name}: not a text file of EVViz`;
+    const what = error instanceof RunError ? error.message : `${file.name}: ${error.message}`;
     await app.restart({}, []);
     app.problem(app.words("run.bad", { what }));
   }
