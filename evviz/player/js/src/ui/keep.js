@@ -56,10 +56,9 @@ export async function saveRun(app, say, stopped) {
   try {
     const text = await record(app.engine, header, branch.inputs, to, { progress: (share) => say(t("share.saving", { percent: Math.round(100 * share) })), stopped });
     if (text) download(new Blob([text], { type: "application/jsonl" }), `evviz-${header.context}-${header.seed}.jsonl`);
-  } catch (error) {
-    app.problem(error.message);
+  } finally {
+    say(t("share.save"));
   }
-  say(t("share.save"));
 }
 
 /** Let the user choose a run file and reopen it. */
