@@ -47,7 +47,7 @@ def test_clip_and_picture_can_be_played_and_seen(cell: Open, page: Page, tmp_pat
     assert picture.width > 300
     assert len(picture.getcolors(1_000_000) or []) > 500
     with page.expect_download() as saved:
-        page.get_by_role("button", name="Clip (WebM, 8 s)").click()
+        page.get_by_role("button", name="Clip (8 s)").click()
     saved.value.save_as(tmp_path / "cell.webm")
     clip = (tmp_path / "cell.webm").read_bytes()
     assert clip.startswith(b"\x1a\x45\xdf\xa3")
@@ -56,6 +56,54 @@ def test_clip_and_picture_can_be_played_and_seen(cell: Open, page: Page, tmp_pat
     assert width > 300
     assert height > 100
     assert seconds > 2
+
+
+#: A browser that makes MP4 only; it has recorded when it is told to stop.
+RECORDER = """
+window.recorders = [];
+window.MediaRecorder = class {
+  static isTypeSupported = () => false;
+  mimeType = "video/mp4;codecs=avc1.42E01E";
+  state = "inactive";
+  constructor(stream, { mimeType }) {
+    if (mimeType) throw new Error(`${mimeType} is not supported`);
+    this.tracks = stream.getTracks();
+    recorders.push(this);
+  }
+  start() { this.state = "recording"; }
+  stop() {
+    this.state = "inactive";
+    this.ondataavailable({ data: new Blob(["clip"]) });
+    this.onstop();
+  }
+};
+"""
+#: Of each recorder: whether it goes on, and whether its tracks have ended.
+RECORDED = "() => recorders.map((one) => [one.state, ...one.tracks.map((it) => it.readyState)])"
+
+
+def test_a_clip_has_the_browsers_own_type_and_leaves_the_cell_as_it_was(
+    cell: Open, page: Page
+) -> None:
+    page.add_init_script(RECORDER)
+    cell(play="false", wait="ready", motion="full")
+    page.get_by_role("button", name="Share").click()
+    clip = page.get_by_role("button", name="Clip (8 s)")
+    with page.expect_download() as saved:
+        clip.click()
+        expect(page.get_by_role("button", name="Recording")).to_be_disabled()
+        assert page.evaluate("() => evviz.player.app.playing")
+    assert saved.value.suggested_filename == "evviz.mp4"
+    expect(clip).to_be_enabled()
+    assert not page.evaluate("() => evviz.player.app.playing")
+    clip.click()
+    page.wait_for_function("() => recorders.length === 2")
+    saved_later: list[object] = []
+    page.on("download", lambda one: saved_later.append(one))
+    page.evaluate("() => evviz.player.destroy()")
+    page.wait_for_function("() => recorders[1].state === 'inactive'", timeout=5000)
+    assert page.evaluate(RECORDED) == 2 * [["inactive", "ended"]]
+    assert saved_later == []
 
 
 def finished(lesson: dict[str, Any]) -> str:
