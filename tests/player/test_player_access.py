@@ -168,3 +168,29 @@ def test_the_status_line_speaks_at_most_once_in_two_seconds_and_never_twice_the_
         assert one != two
     spoken = [text for _, text in said if text in captions]
     assert len(set(spoken)) == len(spoken)
+
+
+ROOT = "document.querySelector('.evviz-player').shadowRoot"
+FOCUS = f"() => {ROOT}.activeElement?.getAttribute('role')"
+#: What stays for 15 s stays for half a second.
+IMPATIENT = """{
+  const later = window.setTimeout;
+  window.setTimeout = (act, ms, ...more) => later(act, ms === 15_000 ? 500 : ms, ...more);
+}"""
+
+
+def test_a_notice_waits_for_who_reads_it_and_gives_the_focus_back(cell: Open, page: Page) -> None:
+    page.add_init_script(IMPATIENT)
+    cell(play="false", wait="ready")
+    notice = page.get_by_role("alert").first
+    page.evaluate("() => evviz.player.app.problem('one thing')")
+    close = notice.get_by_role("button", name="Close")
+    close.focus()
+    page.wait_for_timeout(1200)
+    expect(notice).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(notice).not_to_be_visible()
+    assert page.evaluate(FOCUS) == "application"
+    page.evaluate("() => evviz.player.app.problem('another')")
+    expect(notice).to_be_visible()
+    expect(notice).not_to_be_visible()
