@@ -11,6 +11,7 @@ from tests.chromium import FEW_PICTURES, PATIENCE_MS
 from tests.watch import Watch
 
 from .conftest import READY, Open
+from .parts import run
 
 LOOKS = ("light", "dark", "contrast", "projector")
 
@@ -194,3 +195,15 @@ def test_a_notice_waits_for_who_reads_it_and_gives_the_focus_back(cell: Open, pa
     page.evaluate("() => evviz.player.app.problem('another')")
     expect(notice).to_be_visible()
     expect(notice).not_to_be_visible()
+
+
+def test_the_language_told_is_that_of_the_words(cell: Open, parts: Page) -> None:
+    page = cell(lang="de", play="false", wait="ready")
+    assert page.locator(".evviz").get_attribute("lang") == "en"
+    told = run(
+        parts,
+        """const { words } = await import("/strings/index.js");
+        return [words("de", { close: "Zu" }), words("de"), words("en")]
+          .map((t) => [t.lang, t("close")]);""",
+    )
+    assert told == [["de", "Zu"], ["en", "Close"], ["en", "Close"]]

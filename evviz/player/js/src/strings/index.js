@@ -17,14 +17,15 @@ export const LANGUAGES = Object.keys(CATALOGUES);
  * @param {object} more  words that the host of the page adds or replaces
  */
 export function words(lang = "en", more = {}) {
-  const table = { ...en, ...(CATALOGUES[lang] ?? {}), ...more };
-  const plural = new Intl.PluralRules(lang in CATALOGUES ? lang : "en");
+  const spoken = CATALOGUES[lang] || Object.keys(more).length ? lang : "en"; // what a screen reader must pronounce
+  const table = { ...en, ...CATALOGUES[lang], ...more };
+  const plural = new Intl.PluralRules(spoken);
   const t = (key, values = {}) => {
     let text = table[key] ?? key;
     if (typeof text === "object") text = text[plural.select(values.n ?? 0)] ?? text.other;
     return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
   };
   t.has = (key) => key in table;
-  t.lang = lang;
+  t.lang = spoken;
   return t;
 }
