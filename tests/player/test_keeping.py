@@ -134,7 +134,7 @@ def test_a_completion_page_is_saved_and_printed_and_starting_again_wipes_progres
         panel.get_by_role("button", name="Save the completion page").click()
     saved.value.save_as(tmp_path / "done.html")
     text = (tmp_path / "done.html").read_text(encoding="utf-8")
-    assert "Ada &#60;b&#62;L." in text
+    assert "Ada &lt;b&gt;L." in text
     with page.context.expect_page() as opened:
         panel.get_by_role("button", name="Open it to print").click()
     expect(opened.value.get_by_role("heading")).to_contain_text(lesson["label"])
@@ -152,28 +152,6 @@ def test_a_completion_page_is_saved_and_printed_and_starting_again_wipes_progres
     assert key not in page.evaluate(STORED)
 
 
-def test_the_reasons_are_never_an_empty_panel(page: Page, cell_page: Path) -> None:
-    page.add_init_script(HOLD_ENGINE)
-    page.goto(f"{cell_page.as_uri()}?play=false")
-    why = page.get_by_role("region", name="Why?").last
-    expect(why).to_contain_text("The reasons come as soon as the cell is at work")
-    page.evaluate("() => letGo()")
-    page.wait_for_function(READY)
-    expect(why).to_contain_text("What sets its pace")
-    # answers that take longer than the panel waits between two questions are shown all the same
-    page.evaluate(
-        """() => {
-          const { session } = evviz.player.app;
-          const ask = session.ask.bind(session);
-          session.ask = async (message) => {
-            const answer = await ask(message);
-            if (message.do === "why") await new Promise((done) => setTimeout(done, 2500));
-            return answer;
-          };
-        }"""
-    )
-    page.get_by_label("Why does this happen as often as it does?").select_option("fuse")
-    expect(why).to_contain_text("SNAP23")
 #: Answers of one who did the lesson when it was another: none of them can be given now.
 UNFITTING: dict[str, list[Any]] = {
     "choice": ["an-option-that-went"],
@@ -219,3 +197,25 @@ def test_what_is_kept_of_an_earlier_lesson_is_dropped_as_far_as_it_does_not_fit(
     expect(panel.locator(".lesson-answers > li")).to_have_attribute("data-state", "right")
 
 
+def test_the_reasons_are_never_an_empty_panel(page: Page, cell_page: Path) -> None:
+    page.add_init_script(HOLD_ENGINE)
+    page.goto(f"{cell_page.as_uri()}?play=false")
+    why = page.get_by_role("region", name="Why?").last
+    expect(why).to_contain_text("The reasons come as soon as the cell is at work")
+    page.evaluate("() => letGo()")
+    page.wait_for_function(READY)
+    expect(why).to_contain_text("What sets its pace")
+    # answers that take longer than the panel waits between two questions are shown all the same
+    page.evaluate(
+        """() => {
+          const { session } = evviz.player.app;
+          const ask = session.ask.bind(session);
+          session.ask = async (message) => {
+            const answer = await ask(message);
+            if (message.do === "why") await new Promise((done) => setTimeout(done, 2500));
+            return answer;
+          };
+        }"""
+    )
+    page.get_by_label("Why does this happen as often as it does?").select_option("fuse")
+    expect(why).to_contain_text("SNAP23")

@@ -1,6 +1,6 @@
 // The frame loop: moves the clock, draws, and wakes the slower parts. Sleeps while nobody looks.
 
-import { EV_KINDS } from "./charts/charts.js";
+import { EV_KINDS } from "./tally.js";
 
 /** Longest step of the clock between two frames, in ms: a tab that slept does not jump. */
 const LONGEST_MS = 100;
