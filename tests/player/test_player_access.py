@@ -207,3 +207,23 @@ def test_the_language_told_is_that_of_the_words(cell: Open, parts: Page) -> None
           .map((t) => [t.lang, t("close")]);""",
     )
     assert told == [["de", "Zu"], ["en", "Close"], ["en", "Close"]]
+
+
+def test_the_look_follows_the_system_until_another_is_chosen(cell: Open, page: Page) -> None:
+    page.emulate_media(color_scheme="light")
+    cell(play="false", wait="ready")
+    look = page.locator(".evviz")
+    expect(look).to_have_attribute("data-look", "light")
+    page.emulate_media(color_scheme="dark")
+    expect(look).to_have_attribute("data-look", "dark")
+    page.emulate_media(contrast="more")
+    expect(look).to_have_attribute("data-look", "contrast")
+    page.evaluate("() => evviz.player.app.setLook('projector')")
+    page.emulate_media(contrast="no-preference", color_scheme="light")
+    expect(look).to_have_attribute("data-look", "projector")
+    page.evaluate("() => evviz.player.app.setLook('auto')")
+    expect(look).to_have_attribute("data-look", "light")
+    page.evaluate("() => { window.app = evviz.player.app; evviz.player.destroy(); }")
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function("() => matchMedia('(prefers-color-scheme: dark)').matches")
+    assert page.evaluate("() => app.look") == "light"

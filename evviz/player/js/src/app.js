@@ -234,6 +234,7 @@ export class App extends Settings {
   }
 
   setLook(look) {
+    this.askedLook = look;
     this.look = resolveLook(look);
     this.emit("look");
   }

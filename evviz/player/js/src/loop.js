@@ -1,5 +1,6 @@
 // The frame loop: moves the clock, draws, and wakes the slower parts. Sleeps while nobody looks.
 
+import { followSystem } from "./palette.js";
 import { EV_KINDS } from "./tally.js";
 
 /** Longest step of the clock between two frames, in ms: a tab that slept does not jump. */
@@ -41,6 +42,7 @@ export class Loop {
     this.watch.observe(shell.element);
     this.onVisible = () => this.wake();
     document.addEventListener("visibilitychange", this.onVisible);
+    this.unfollow = followSystem(app);
     app.on("play", () => this.wake());
     app.on("run", () => this.wake());
     app.on("load", () => (this.#forgotten = 0));
@@ -163,6 +165,7 @@ export class Loop {
     this.#turns = [];
     cancelAnimationFrame(this.#frame);
     this.watch.disconnect();
+    this.unfollow();
     document.removeEventListener("visibilitychange", this.onVisible);
   }
 }
