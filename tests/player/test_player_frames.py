@@ -30,7 +30,30 @@ def test_the_slower_parts_take_turns_from_frame_to_frame(cell: Open) -> None:
         assert whole >= 3 * 250 - 60, "each is due four times a second, no more"
 
 
-#: When things that are kept ended: the earliest, in ms before now; and how long the cell played.
+#: What watches whether elements are in sight can be told what it sees.
+WATCHED = """
+window.told = [];
+window.IntersectionObserver = class {
+  constructor(tell) { told.push(tell); }
+  observe() {}
+  disconnect() {}
+};
+"""
+#: Let all of them see, one after the other, what is told in one go.
+TELL = """(seen) => {
+  for (const tell of told) tell(seen.map((isIntersecting) => ({ isIntersecting })));
+}"""
+
+
+def test_the_latest_news_of_being_in_sight_counts(cell: Open, page: Page) -> None:
+    page.add_init_script(WATCHED)
+    cell(play="false", wait="ready")
+    for out_and_in in ([False, True], [True, False]):
+        page.evaluate(TELL, out_and_in)
+        assert page.evaluate("() => evviz.player.loop.seen") == out_and_in[-1]
+
+
+#: When things that are kept ended: the earliest, in ms before now.
 KEPT = """() => {
   const { app } = evviz.player;
   const ends = app.stage.store.order.map((thing) => thing.end).filter((end) => end < app.t);

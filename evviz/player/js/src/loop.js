@@ -35,8 +35,8 @@ export class Loop {
   constructor(app, narrator, shell, send) {
     Object.assign(this, { app, narrator, shell, send });
     this.seen = true;
-    this.watch = new IntersectionObserver(([entry]) => {
-      this.seen = entry.isIntersecting;
+    this.watch = new IntersectionObserver((entries) => {
+      this.seen = entries.at(-1).isIntersecting;
       this.wake();
     });
     this.watch.observe(shell.element);
