@@ -7,9 +7,6 @@ import stageWords from "./en.stage.js";
 const en = { ...interfaceWords, ...shareWords, ...stageWords };
 const CATALOGUES = { en };
 
-/** Names of the languages that can be asked for. */
-export const LANGUAGES = Object.keys(CATALOGUES);
-
 /**
  * A function that says *key* in a language. Missing words fall back to English, then to the key.
  *

@@ -276,5 +276,5 @@ export function stageBox(app) {
       twin.caption.replaceChildren(h("strong", { text: app.twin.knob.label ?? app.twin.knob.id }), app.twin.diverged ? h("button", { type: "button", class: "cite", text: t("twin.diverged", { time: app.twin.diverged.text }), on: { click: () => showDivergence(app) } }) : h("span", { text: t("twin.same") }));
     }
   });
-  return { element, main, twin, view, tell, beside: () => [toolbar], destroy: () => (clearTimeout(timer), clearTimeout(hinted)) };
+  return { element, main, twin, view, beside: () => [toolbar], destroy: () => (clearTimeout(timer), clearTimeout(hinted)) };
 }
