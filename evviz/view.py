@@ -27,6 +27,7 @@ from panel.custom import JSComponent
 
 from evviz import knowledge, scenes
 from evviz.core.model import Model
+from evviz.player import LATEST_MS
 from evviz.player.payload import payload
 
 DIST = Path(__file__).parent / "player" / "dist"
@@ -37,9 +38,8 @@ LOOKS = ("auto", "light", "dark", "contrast", "projector")
 MOTIONS = ("auto", "full", "reduced")
 REGIONS = ("title", "signals", "stage", "charts", "why", "story", "timeline")
 
-#: Largest seed of a run, and latest time of a page's clock in ms (three days).
+#: Largest seed of a run.
 LARGEST_SEED = 2_147_483_647
-LATEST_MS = 4320 * 60_000
 
 
 @cache

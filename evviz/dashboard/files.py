@@ -9,10 +9,10 @@ from evviz.core.log import header_of
 from evviz.core.model import unknown
 from evviz.dashboard import jobs
 from evviz.dashboard.questions import RefusedError, number
+from evviz.player import LATEST_MS
 from evviz.runs import Progress
 
 KINDS = ("jsonl", "csv", "parquet")
-LATEST_MS = 4320 * runs.MINUTE_MS
 #: The most inputs of a run.
 MOST_INPUTS = 5000
 #: A run file that a page opens again may hold so many bytes; a longer one keeps its inputs only.
@@ -80,7 +80,7 @@ async def open_run(fields: dict[str, Any], _: Progress) -> dict[str, Any]:
             run = runfile.read(path)
         except ValueError as error:
             raise RefusedError(str(error).replace(str(path), name)) from error
-    header, inputs, end = checked(run.header, run.inputs, min(run.end_ms, LATEST_MS))
+    header, inputs, end = checked(run.header, run.inputs, run.end_ms)
     notes = (["cut"] if run.damage else []) + (
         ["model"] if header.get("model") not in ("", runs.model().hash) else []
     )

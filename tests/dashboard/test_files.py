@@ -10,6 +10,7 @@ from evviz.core.model import ModelError
 from evviz.dashboard import files
 from evviz.dashboard.questions import RefusedError
 from evviz.errors import InputError
+from evviz.player import LATEST_MS
 
 pytestmark = pytest.mark.usefixtures("threads")
 
@@ -53,3 +54,12 @@ def test_a_run_with_a_bad_input_is_refused(entry: Any):
     fields = {"header": {"seed": 3}, "inputs": [entry], "t": 60_000, "kind": "csv"}
     with pytest.raises(ValueError, match=r".+"):
         asyncio.run(files.export(fields, runs.silent))
+
+
+def test_a_run_of_half_an_hour_at_full_speed_is_opened_whole():
+    t = 30 * 60 * 600 * 1000
+    text = f'{{"evviz":1,"context":"generic","seed":3}}\n{{"end":[{t},0,""]}}\n'
+    assert asyncio.run(files.open_run({"text": text, "name": "a.jsonl"}, runs.silent))["t"] == t
+    late = text.replace(str(t), str(LATEST_MS + 1))
+    with pytest.raises(RefusedError, match="a number from 0 to"):
+        asyncio.run(files.open_run({"text": late, "name": "a.jsonl"}, runs.silent))

@@ -27,6 +27,7 @@ MAKE = """async ([lesson, model, answers]) => {
   const { Knowledge } = await import("/knowledge.js");
   const en = (await import("/lesson/en.js")).default;
   const t = (key, values = {}) => en[key].replace(/\\{(\\w+)\\}/g, (all, name) => values[name]);
+  t.lang = "en";
   const play = new Play(lesson);
   play.answers = answers;
   const given = told(play, new Knowledge(model), t);

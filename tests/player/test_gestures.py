@@ -131,6 +131,7 @@ def test_in_a_course_page_wheel_and_one_finger_scroll_the_page(
     expect(hint).to_be_visible()
     assert camera(page, TAG) == before
 
+    page.evaluate(AT_REST)
     page.keyboard.down("Control")
     scrolled = page.evaluate("() => scrollY")
     page.mouse.wheel(0, -120)

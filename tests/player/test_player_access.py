@@ -11,6 +11,7 @@ from tests.chromium import FEW_PICTURES, PATIENCE_MS
 from tests.watch import Watch
 
 from .conftest import READY, Open
+from .parts import run
 
 LOOKS = ("light", "dark", "contrast", "projector")
 
@@ -168,3 +169,61 @@ def test_the_status_line_speaks_at_most_once_in_two_seconds_and_never_twice_the_
         assert one != two
     spoken = [text for _, text in said if text in captions]
     assert len(set(spoken)) == len(spoken)
+
+
+ROOT = "document.querySelector('.evviz-player').shadowRoot"
+FOCUS = f"() => {ROOT}.activeElement?.getAttribute('role')"
+#: What stays for 15 s stays for half a second.
+IMPATIENT = """{
+  const later = window.setTimeout;
+  window.setTimeout = (act, ms, ...more) => later(act, ms === 15_000 ? 500 : ms, ...more);
+}"""
+
+
+def test_a_notice_waits_for_who_reads_it_and_gives_the_focus_back(cell: Open, page: Page) -> None:
+    page.add_init_script(IMPATIENT)
+    cell(play="false", wait="ready")
+    notice = page.get_by_role("alert").first
+    page.evaluate("() => evviz.player.app.problem('one thing')")
+    close = notice.get_by_role("button", name="Close")
+    close.focus()
+    page.wait_for_timeout(1200)
+    expect(notice).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(notice).not_to_be_visible()
+    assert page.evaluate(FOCUS) == "application"
+    page.evaluate("() => evviz.player.app.problem('another')")
+    expect(notice).to_be_visible()
+    expect(notice).not_to_be_visible()
+
+
+def test_the_language_told_is_that_of_the_words(cell: Open, parts: Page) -> None:
+    page = cell(lang="de", play="false", wait="ready")
+    assert page.locator(".evviz").get_attribute("lang") == "en"
+    told = run(
+        parts,
+        """const { words } = await import("/strings/index.js");
+        return [words("de", { close: "Zu" }), words("de"), words("en")]
+          .map((t) => [t.lang, t("close")]);""",
+    )
+    assert told == [["de", "Zu"], ["en", "Close"], ["en", "Close"]]
+
+
+def test_the_look_follows_the_system_until_another_is_chosen(cell: Open, page: Page) -> None:
+    page.emulate_media(color_scheme="light")
+    cell(play="false", wait="ready")
+    look = page.locator(".evviz")
+    expect(look).to_have_attribute("data-look", "light")
+    page.emulate_media(color_scheme="dark")
+    expect(look).to_have_attribute("data-look", "dark")
+    page.emulate_media(contrast="more")
+    expect(look).to_have_attribute("data-look", "contrast")
+    page.evaluate("() => evviz.player.app.setLook('projector')")
+    page.emulate_media(contrast="no-preference", color_scheme="light")
+    expect(look).to_have_attribute("data-look", "projector")
+    page.evaluate("() => evviz.player.app.setLook('auto')")
+    expect(look).to_have_attribute("data-look", "light")
+    page.evaluate("() => { window.app = evviz.player.app; evviz.player.destroy(); }")
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function("() => matchMedia('(prefers-color-scheme: dark)').matches")
+    assert page.evaluate("() => app.look") == "light"

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from evviz.player import LATEST_MS
+
 from .conftest import READY, Open
+from .parts import run
 
 HEADER = {"evviz": 1, "context": "generic", "seed": 1, "scene": "whole-cell"}
 
@@ -28,7 +31,7 @@ def notice(page: Page) -> str:
         ({"context": "hella"}, "unknown cell type 'hella'"),
         ({"look": "neon"}, "look must be one of auto, light, dark, contrast, projector"),
         ({"scene": "whole_cell"}, "unknown scene 'whole_cell'"),
-        ({"t": "-1"}, "t must be a number from 0 to 4320"),
+        ({"t": "-1"}, "t must be a number from 0 to 43200"),
         ({"v": "2"}, "v must be one of 1"),
     ],
     ids=lambda value: next(iter(value)) if isinstance(value, dict) else "",
@@ -90,7 +93,7 @@ def lines(*records: object) -> str:
 
 
 #: What is wrong with a run file: its text, and what is said of it.
-BAD_FILES = {
+BAD_FILES: dict[str, tuple[str | bytes, str]] = {
     "empty": ("", "line 1: not JSON"),
     "text": ("hello\n", "line 1: not JSON"),
     "foreign": (lines({"a": 1}), "line 1: not a run of EVViz"),
@@ -101,10 +104,14 @@ BAD_FILES = {
         lines(HEADER, {"set": [0, "signal", "oxigen", 1]}),
         "line 2: this model has no signal",
     ),
+    "rule": (lines({**HEADER, "off": ["no-such-rule"]}), "run.jsonl: unknown rule 'no-such-rule'"),
+    "sides": (lines({**HEADER, "sides": {"a": "b"}}), "run.jsonl: unknown dispute 'a'"),
+    "long": (lines(HEADER, {"end": [LATEST_MS + 1, 0, ""]}), "longer than 30 days of cell time"),
     "value": (lines(HEADER, {"set": [0, "signal", "oxygen", 7]}), "line 2: value '7'"),
     "time": (lines(HEADER, {"set": [-5, "signal", "oxygen", 1]}), "line 2: time -5"),
     "record": (lines(HEADER, [1, 2]), "line 2: neither an input nor an event"),
     "deep": (lines(HEADER) + "[" * 50 + "]" * 50 + "\n", "line 2: nested deeper than 20"),
+    "binary": (b"\xff\xfe\x00", "run.jsonl: not a text file of EVViz"),
     "large": ("x" * 5_000_001, "larger than 5 MB"),
 }
 
@@ -130,10 +137,10 @@ def test_a_run_file_that_is_cut_off_is_read_up_to_its_last_line(cell: Open, tmp_
     assert page.evaluate("() => evviz.player.app.signal('egf')") == 0.3
 
 
-def opened(page: Page, folder: Path, text: str) -> str:
+def opened(page: Page, folder: Path, text: str | bytes) -> str:
     """Open *text* as a run file; returns what the player says."""
     path = folder / "run.jsonl"
-    path.write_text(text, encoding="utf-8")
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
     page.get_by_role("button", name="Share").click()
     with page.expect_file_chooser() as chosen:
         page.get_by_role("button", name="Open run file").click()
@@ -143,3 +150,23 @@ def opened(page: Page, folder: Path, text: str) -> str:
     expect(line).to_be_visible()
     page.wait_for_function(READY)
     return line.inner_text()
+
+
+#: A run of *t* ms as a link and as a file, read again.
+KEPT = """
+  const { LATEST_MS, readLink, readRun, writeLink } = await import("/run/runfile.js");
+  const knowledge = { contexts: new Set(["generic"]), signals: new Set(["egf"]), nodes: new Set() };
+  const header = { evviz: 1, context: "generic", seed: 1 };
+  const inputs = [[%(t)d, "signal", "egf", 0.5]];
+  const link = (await writeLink(header, inputs, %(t)d)).slice("run=".length);
+  const lines = [header, { set: inputs[0] }, { end: [%(t)d, 0, ""] }];
+  const file = lines.map((one) => JSON.stringify(one)).join("\\n");
+  return [LATEST_MS, (await readLink(link, knowledge)).t, readRun(file, knowledge).t];
+"""
+
+
+def test_half_an_hour_at_full_speed_can_be_shared_and_opened_again(parts: Page) -> None:
+    t = 30 * 60 * 600 * 1000
+    assert run(parts, KEPT % {"t": t}) == [LATEST_MS, t, t]
+    docs = Path(__file__).parents[2] / "docs" / "embedding.md"
+    assert f"0 to {LATEST_MS // 60_000} |" in docs.read_text(encoding="utf-8")

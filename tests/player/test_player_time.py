@@ -43,7 +43,6 @@ def test_pause_stops_and_a_step_goes_on_a_little(cell: Open) -> None:
     assert time_of(page) == before
     page.get_by_role("button", name="One step on").click()
     page.wait_for_function("() => evviz.player.app.stepTo === null")
-    page.wait_for_timeout(300)
     assert time_of(page) == pytest.approx(before + 15_000, abs=1)
 
 

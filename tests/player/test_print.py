@@ -23,6 +23,14 @@ INKED = f"""() => [...{ROOT}.querySelectorAll('.print-charts canvas')].map((canv
   return inked / (data.length / 4);
 }})"""
 
+#: Pause as soon as the cell is in its minute 23; whether it is.
+PAUSED_AT_23 = """() => {
+  const { app } = evviz.player;
+  const there = app.t > 1_380_000 && app.stage?.lastDraw;
+  if (there) app.pause();
+  return there;
+}"""
+
 #: From now on, how opaque each label is whenever the picture is taken.
 LISTEN = """() => {
   const { stage } = evviz.player.app;
@@ -42,10 +50,7 @@ def test_the_printed_page_is_the_picture_on_white_with_charts_and_story(
 ) -> None:
     page.set_viewport_size({"width": 1366, "height": 768})
     cell(look=look, t=20, signals="oxygen:0.05", speed=300)
-    page.wait_for_function(
-        "() => evviz.player.app.t > 1_380_000 && evviz.player.app.stage?.lastDraw"
-    )
-    page.evaluate("() => evviz.player.app.pause()")
+    page.wait_for_function(PAUSED_AT_23)
     assert page.locator(".print-sheet").count() == 0
     page.evaluate(LISTEN)
     page.emulate_media(media="print")

@@ -11,11 +11,13 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from evviz import export
+from evviz import export, runfile
+from evviz.cli import main
 from tests import axe
 from tests.server import Serve
 
 from .conftest import READY, Open
+from .parts import run as run_part
 
 RUN = """(of) => {
   const { session, t } = (of ? document.querySelector(of).player : evviz.player).app;
@@ -105,6 +107,70 @@ def test_link_frame_tag_and_code_all_open_the_very_run(
     page.goto(f"{url}/page.html")
     page.wait_for_function(TAG_READY)
     assert (page.evaluate(RUN, "evviz-cell"), page.evaluate(LOG, "evviz-cell")) == (run, log)
+
+
+#: The engine takes its time from now on.
+SLOW = """() => {
+  const { engine } = evviz.player.app;
+  const ask = engine.ask.bind(engine);
+  engine.ask = async (message) => {
+    await new Promise((done) => setTimeout(done, 100));
+    return ask(message);
+  };
+}"""
+
+
+def test_a_run_file_is_whole_though_one_was_begun_before(
+    cell: Open, page: Page, tmp_path: Path
+) -> None:
+    cell(seed=5, play="false", wait="ready")
+    page.evaluate(SLOW)
+    share = page.get_by_role("button", name="Share")
+    save = page.get_by_role("button", name=re.compile("^Save run file|^Writing"))
+    share.click()
+    save.click()
+    expect(save).to_be_disabled()
+    expect(save).to_have_text(re.compile("Writing … [1-9]"))
+    page.keyboard.press("Escape")
+    share.click()
+    with page.expect_download() as saved:
+        save.click()
+    expect(save).to_be_enabled()
+    expect(page.get_by_role("alert")).not_to_be_visible()
+    saved.value.save_as(tmp_path / "run.jsonl")
+    assert len(runfile.read(tmp_path / "run.jsonl").events) > 50
+    assert main(["replay", str(tmp_path / "run.jsonl")]) == 0
+
+
+#: What an engine hears that fails as soon as a cell goes on, by who asked.
+FAILING = """
+  const { record } = await import("/run/record.js");
+  const { probe } = await import("/lesson/probe.js");
+  const said = [];
+  const engine = {
+    slice_ms: 1, hurry_ms: 1,
+    async ask(message) {
+      said.push([message.do, message.run]);
+      if (message.do === "advance") throw new Error("no");
+      return { t: 0 };
+    },
+  };
+  const setup = { context: "generic", signals: {}, perturb: {} };
+  const app = { engine, header: (one) => one };
+  const step = { own: ["ev.release"], minutes: 1 };
+  for (let i = 0; i < 2; i++) {
+    await record(engine, { warmup_ms: 1 }, [], 1).catch(() => {});
+    await probe(app, step, { cells: 1, seed: 1 }, setup, () => {}).catch(() => {});
+  }
+  return said;
+"""
+
+
+def test_a_cell_beside_that_on_the_stage_has_a_name_of_its_own_and_is_dropped(parts: Page) -> None:
+    said = run_part(parts, FAILING)
+    names = [name for what, name in said if what == "start"]
+    assert len(set(names)) == 4
+    assert said == [[what, name] for name in names for what in ("start", "advance", "drop")]
 
 
 def settings(run: list[Any]) -> tuple[Any, ...]:

@@ -240,6 +240,7 @@ export class App extends Twins {
   }
 
   setLook(look) {
+    this.askedLook = look;
     this.look = resolveLook(look);
     this.emit("look");
   }

@@ -1,7 +1,5 @@
 // Making elements without markup: text is always textContent, never HTML.
 
-const SVG = "http://www.w3.org/2000/svg";
-
 /**
  * Make an element.
  *
@@ -26,6 +24,14 @@ function setProp(element, name, value) {
   else if (name.includes("-") || name === "role" || name === "for" || name === "list") element.setAttribute(name, value);
   else if (name in element) element[name] = value;
   else element.setAttribute(name, value);
+}
+
+/** Make an element of a drawing; props are attributes. */
+export function svg(tag, props = {}, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(props)) if (value !== undefined) element.setAttribute(name, value);
+  element.append(...children.filter((one) => one !== null && one !== undefined));
+  return element;
 }
 
 /** Shapes of the icons, each one path on a 24 x 24 grid, drawn with strokes. */
@@ -65,14 +71,7 @@ const ICONS = {
 
 /** An icon that assistive technology skips; its button carries the words. */
 export function icon(name, filled = false) {
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("viewBox", "0 0 24 24");
-  svg.setAttribute("aria-hidden", "true");
-  svg.setAttribute("class", filled ? "icon filled" : "icon");
-  const path = document.createElementNS(SVG, "path");
-  path.setAttribute("d", ICONS[name]);
-  svg.append(path);
-  return svg;
+  return svg("svg", { viewBox: "0 0 24 24", "aria-hidden": "true", class: filled ? "icon filled" : "icon" }, svg("path", { d: ICONS[name] }));
 }
 
 /** A button with an icon and a name for everybody; the name is also its tooltip. */
@@ -103,6 +102,9 @@ export function select(options, value, onChange, props = {}) {
   element.value = value;
   return element;
 }
+
+/** *text* as it stands in HTML, also between double quotes. */
+export const escaped = (text) => String(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
 /** Offer *blob* as a download. */
 export function download(blob, name) {

@@ -81,13 +81,6 @@ export function physical(signal, u) {
   return min + (max - min) * u;
 }
 
-/** The u that shows *value*; the inverse of physical. */
-export function fromPhysical(signal, value) {
-  const { min, max, scale } = signal;
-  const u = scale === "log" ? (value <= 0 ? 0 : Math.log(value / min) / Math.log(max / min)) : (value - min) / (max - min);
-  return Math.min(1, Math.max(0, u));
-}
-
 /** At most two significant digits below 100, none behind the point above. */
 export function short(value) {
   if (value === 0) return "0";

@@ -1,6 +1,7 @@
 // The frame loop: moves the clock, draws, and wakes the slower parts. Sleeps while nobody looks.
 
-import { EV_KINDS } from "./charts/charts.js";
+import { followSystem } from "./palette.js";
+import { EV_KINDS } from "./tally.js";
 
 /** Longest step of the clock between two frames, in ms: a tab that slept does not jump. */
 const LONGEST_MS = 100;
@@ -34,13 +35,14 @@ export class Loop {
   constructor(app, narrator, shell, send) {
     Object.assign(this, { app, narrator, shell, send });
     this.seen = true;
-    this.watch = new IntersectionObserver(([entry]) => {
-      this.seen = entry.isIntersecting;
+    this.watch = new IntersectionObserver((entries) => {
+      this.seen = entries.at(-1).isIntersecting;
       this.wake();
     });
     this.watch.observe(shell.element);
     this.onVisible = () => this.wake();
     document.addEventListener("visibilitychange", this.onVisible);
+    this.unfollow = followSystem(app);
     app.on("play", () => this.wake());
     app.on("run", () => this.wake());
     app.on("load", () => (this.#forgotten = 0));
@@ -163,6 +165,7 @@ export class Loop {
     this.#turns = [];
     cancelAnimationFrame(this.#frame);
     this.watch.disconnect();
+    this.unfollow();
     document.removeEventListener("visibilitychange", this.onVisible);
   }
 }

@@ -4,6 +4,7 @@
 
 import { SPEEDS } from "./app.js";
 import { LOOKS } from "./palette.js";
+import { LATEST_MS } from "./run/runfile.js";
 
 const ID = /^[A-Za-z0-9_.+-]{1,64}$/;
 
@@ -62,7 +63,7 @@ export const OPTIONS = {
   signals: levels,
   perturb: levels,
   seed: number(0, 2147483647, true),
-  t: number(0, 4320), // minutes of cell time
+  t: number(0, LATEST_MS / 60_000), // minutes of cell time
   run: (text) => {
     if (!/^1z?[A-Za-z0-9_-]{4,60000}$/.test(text)) throw new RangeError("must be a run as the share box writes it");
     return text;

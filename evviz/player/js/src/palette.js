@@ -52,11 +52,21 @@ export const PALETTE = { light, dark, contrast, projector: light };
 /** The looks that can be asked for; "auto" follows the system. */
 export const LOOKS = ["auto", "light", "dark", "contrast", "projector"];
 
-/** The look that "auto" means just now. */
+/** What a system can ask for, with the look that gives it; the first that matches counts. */
+const SYSTEM = [["(prefers-contrast: more)", "contrast"], ["(prefers-color-scheme: dark)", "dark"]];
+
+/** The look that is meant: for "auto", what the system asks for just now. */
 export function resolveLook(look) {
   if (look !== "auto") return look;
-  if (matchMedia("(prefers-contrast: more)").matches) return "contrast";
-  return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  return SYSTEM.find(([query]) => matchMedia(query).matches)?.[1] ?? "light";
+}
+
+/** While *app* is to look as the system, change its look with that; returns what ends this. */
+export function followSystem(app) {
+  const follow = () => (app.askedLook ?? app.options.look ?? "auto") === "auto" && app.setLook("auto");
+  const queries = SYSTEM.map(([query]) => matchMedia(query));
+  for (const query of queries) query.addEventListener("change", follow);
+  return () => queries.forEach((query) => query.removeEventListener("change", follow));
 }
 
 /** Write the tokens of *look* on *element* as custom properties. */

@@ -6,6 +6,9 @@ export const BIN_MS = 60_000;
 /** Edges of the size classes of EVs, in nm: even steps of log(diameter). */
 export const SIZE_EDGES = Array.from({ length: 33 }, (_, i) => 20 * 10 ** (i / 12));
 
+/** Every kind of EV that can leave the cell; the two that always do come first. */
+export const EV_KINDS = ["exosome", "microvesicle", "armm", "oncosome", "apoptotic_body", "migrasome", "virus"];
+
 /** Number of the size class of a diameter. */
 export function sizeClass(nm) {
   const i = Math.floor(12 * Math.log10(nm / 20));

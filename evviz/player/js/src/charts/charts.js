@@ -4,7 +4,7 @@
 import { pretty, short } from "../knowledge.js";
 import { PALETTE } from "../palette.js";
 import { ILV_PAINT } from "../stage/things/signs.js";
-import { BIN_MS, SIZE_EDGES } from "../tally.js";
+import { BIN_MS, EV_KINDS, SIZE_EDGES } from "../tally.js";
 import { changes } from "../run/inputs.js";
 import { barChart } from "./bars.js";
 import { lineChart } from "./lines.js";
@@ -19,7 +19,6 @@ const RECENT_MS = 3 * HOUR_MS;
 
 const MOST_POINTS = 240;
 
-export const EV_KINDS = ["exosome", "microvesicle", "armm", "oncosome", "apoptotic_body", "migrasome", "virus"];
 const TONE = { exosome: "exosome", microvesicle: "microvesicle", armm: "tetraspanin", oncosome: "lysosome", apoptotic_body: "autophagosome", migrasome: "syntenin", virus: "other" };
 const DASH = { armm: [5, 3], oncosome: [2, 2], apoptotic_body: [8, 3], migrasome: [5, 2, 1, 2], virus: [3, 5] };
 const TEXT = { microvesicle: "microvesicleText" };

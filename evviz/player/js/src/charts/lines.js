@@ -127,7 +127,6 @@ export function lineChart(host, view) {
             show: view.shown(one.name),
             points: { show: false },
             fill: view.fill && !one.bare ? `${view.color(one.tone)}22` : undefined,
-            paths: view.stepped ? uPlot.paths.stepped({ align: 1 }) : undefined,
           })),
         ],
         hooks: {

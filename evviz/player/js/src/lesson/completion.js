@@ -1,9 +1,7 @@
 // The page that a student keeps: what was asked, predicted, observed. Saved or printed, never sent.
 
-import { download, h } from "../dom.js";
+import { download, escaped, h } from "../dom.js";
 import { answers } from "./answers.js";
-
-const escape = (text) => String(text).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** Compact, so that a lesson fits on two printed pages. */
 const STYLE =
@@ -28,20 +26,20 @@ function told(one, t) {
 }
 
 function item(one, t) {
-  const lines = told(one, t).map(([word, text, kind]) => `<dt>${escape(word)}</dt><dd${kind ? ` class="${kind}"` : ""}>${escape(text)}</dd>`);
-  return `<li><h2>${escape(one.title)}<b>${SIGN[one.state]} ${escape(t(`lesson.state.${one.state}`))}</b></h2><p class="asked">${escape(one.asked)}</p><dl>${lines.join("")}</dl></li>`;
+  const lines = told(one, t).map(([word, text, kind]) => `<dt>${escaped(word)}</dt><dd${kind ? ` class="${kind}"` : ""}>${escaped(text)}</dd>`);
+  return `<li><h2>${escaped(one.title)}<b>${SIGN[one.state]} ${escaped(t(`lesson.state.${one.state}`))}</b></h2><p class="asked">${escaped(one.asked)}</p><dl>${lines.join("")}</dl></li>`;
 }
 
 /** The page as one HTML text. */
 export function page(play, given, name, t) {
   const { lesson } = play;
-  const date = new Date().toLocaleDateString(t.lang ?? "en", { dateStyle: "long" });
-  const title = escape(t("lesson.page", { label: lesson.label }));
-  const by = escape(t("lesson.by", { name: name || "________________", date }));
-  const score = escape(t("lesson.score", play.score()));
-  const head = `<!doctype html><html lang="${escape(t.lang ?? "en")}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${STYLE}</style></head>`;
+  const date = new Date().toLocaleDateString(t.lang, { dateStyle: "long" });
+  const title = escaped(t("lesson.page", { label: lesson.label }));
+  const by = escaped(t("lesson.by", { name: name || "________________", date }));
+  const score = escaped(t("lesson.score", play.score()));
+  const head = `<!doctype html><html lang="${escaped(t.lang)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${STYLE}</style></head>`;
   const body = `<h1>${title}</h1><p class="about"><span>${by}</span><span>${score}</span></p><ol>${given.map((one) => item(one, t)).join("")}</ol>`;
-  return `${head}<body><main>${body}</main><footer>EVViz, model ${escape(lesson.model.slice(0, 12))}. ${escape(t("lesson.kept"))}</footer></body></html>`;
+  return `${head}<body><main>${body}</main><footer>EVViz, model ${escaped(lesson.model.slice(0, 12))}. ${escaped(t("lesson.kept"))}</footer></body></html>`;
 }
 
 /** The same in the panel. */

@@ -1,19 +1,10 @@
 // Small pictures of what cells did: a dot for each cell, a line for the mean, a mark for the prediction.
 
-import { h } from "../dom.js";
+import { h, svg } from "../dom.js";
 import { cells, curve, mean } from "./judge.js";
 
-const NS = "http://www.w3.org/2000/svg";
 const WIDTH = 320;
 const ROW = 26;
-
-/** An SVG element. */
-export function svg(tag, props = {}, ...children) {
-  const element = document.createElementNS(NS, tag);
-  for (const [name, value] of Object.entries(props)) if (value !== undefined) element.setAttribute(name, value);
-  element.append(...children.filter((one) => one !== null && one !== undefined));
-  return element;
-}
 
 const short = (value) => (value === null || value === undefined ? "–" : Math.abs(value) >= 100 ? String(Math.round(value)) : String(Number(value.toPrecision(2))));
 

@@ -2,9 +2,8 @@
 //
 // Detection limits and noise are teaching choices; real instruments differ widely.
 
-import { h, setText } from "../dom.js";
-import { SIZE_EDGES } from "../tally.js";
-import { svg } from "./figures.js";
+import { h, setText, svg } from "../dom.js";
+import { EV_KINDS, SIZE_EDGES } from "../tally.js";
 
 /** Smallest particle that is tracked, and that scatters enough light in an ordinary cytometer, in nm. */
 const NTA_LIMIT_NM = 65;
@@ -13,7 +12,6 @@ const FLOW_LIMIT_NM = 200;
 /** Half-width of the blur of a tracked size, in size classes. */
 const BLUR = [0.1, 0.22, 0.36, 0.22, 0.1];
 
-const KINDS = ["exosome", "microvesicle", "armm", "oncosome", "apoptotic_body", "migrasome", "virus"];
 const MARKERS = [["CD63", "CD63"], ["CD81", "CD81"], ["CD9", "CD9"], ["HSPA8", "HSC70"], ["MMP14", "MT1-MMP"]]; // prettier-ignore
 const MOST_POINTS = 220;
 const WIDTH = 320;
@@ -33,10 +31,10 @@ const middleOf = (i) => Math.sqrt(SIZE_EDGES[i] * SIZE_EDGES[i + 1]);
 /** What left the cell so far: sizes by kind and class, cargo by kind. */
 function tube(app) {
   const tally = app.session?.branch?.tally;
-  const sizes = Object.fromEntries(KINDS.map((kind) => [kind, SIZE_EDGES.slice(1).map((_, i) => tally?.sum(`size:${kind}:${i}`, 0, app.t) ?? 0)]));
+  const sizes = Object.fromEntries(EV_KINDS.map((kind) => [kind, SIZE_EDGES.slice(1).map((_, i) => tally?.sum(`size:${kind}:${i}`, 0, app.t) ?? 0)]));
   const count = (kind) => sizes[kind].reduce((sum, n) => sum + n, 0);
   const carrying = (kind, cargo) => tally?.sum(`cargo:${kind}:${cargo}`, 0, app.t) ?? 0;
-  return { sizes, count, carrying, all: KINDS.reduce((sum, kind) => sum + count(kind), 0) };
+  return { sizes, count, carrying, all: EV_KINDS.reduce((sum, kind) => sum + count(kind), 0) };
 }
 
 const label = (x, y, text, anchor = "start") => svg("text", { x, y, "text-anchor": anchor, class: "lesson-axis" }, document.createTextNode(text));
@@ -50,7 +48,7 @@ function nta(picture, { sizes }, truth, t) {
   const sees = (i) => middleOf(i) >= NTA_LIMIT_NM;
   const blurred = (counts) => counts.map((_, i) => BLUR.reduce((sum, w, k) => sum + w * (sees(i) && sees(i + k - 2) ? (counts[i + k - 2] ?? 0) : 0), 0));
   const exosomes = blurred(sizes.exosome);
-  const others = blurred(sizes.exosome.map((_, i) => KINDS.slice(1).reduce((sum, kind) => sum + sizes[kind][i], 0)));
+  const others = blurred(sizes.exosome.map((_, i) => EV_KINDS.slice(1).reduce((sum, kind) => sum + sizes[kind][i], 0)));
   const sums = exosomes.map((n, i) => n + others[i]);
   const top = Math.max(1, ...sums);
   const last = 24;
@@ -68,13 +66,13 @@ function nta(picture, { sizes }, truth, t) {
   const missed = Math.round(sizes.exosome.reduce((sum, n, i) => sum + (sees(i) ? 0 : n), 0));
   const n = Math.round(sums.reduce((sum, one) => sum + one, 0));
   if (!truth) return t("panel.nta.says", { n, mode: Math.round(middleOf(mode)), limit: NTA_LIMIT_NM });
-  const [inside, outside] = [sizes.exosome, KINDS.slice(1).flatMap((kind) => sizes[kind])].map((list) => list.reduce((sum, one) => sum + one, 0));
+  const [inside, outside] = [sizes.exosome, EV_KINDS.slice(1).flatMap((kind) => sizes[kind])].map((list) => list.reduce((sum, one) => sum + one, 0));
   return t("panel.nta.truth", { exosomes: inside, missed, others: outside });
 }
 
 /** A Western blot: one lane, one band per marker, of everything in the tube. */
 function blot(picture, { carrying }, truth, t) {
-  const amounts = MARKERS.map(([id]) => KINDS.reduce((sum, kind) => sum + carrying(kind, id), 0));
+  const amounts = MARKERS.map(([id]) => EV_KINDS.reduce((sum, kind) => sum + carrying(kind, id), 0));
   const top = Math.max(1, ...amounts);
   const shares = [];
   MARKERS.forEach(([id, name], i) => {
@@ -97,7 +95,7 @@ function blot(picture, { carrying }, truth, t) {
 
 /** A dozen vesicles from the tube, in the same order for both pictures. */
 function sample({ sizes, all }) {
-  const pool = KINDS.flatMap((kind) => sizes[kind].flatMap((n, i) => (n ? [[kind, i, n]] : [])));
+  const pool = EV_KINDS.flatMap((kind) => sizes[kind].flatMap((n, i) => (n ? [[kind, i, n]] : [])));
   return Array.from({ length: 11 }, (_, k) => {
     let left = luck(k * 7 + 3) * all;
     for (const [kind, i, n] of pool) {
@@ -130,7 +128,7 @@ function em(picture, contents, truth, t) {
 /** Flow cytometry: one point per vesicle that scatters enough light. */
 function flow(picture, contents, truth, t) {
   const points = [];
-  for (const kind of KINDS) {
+  for (const kind of EV_KINDS) {
     const count = contents.count(kind);
     const positive = count ? contents.carrying(kind, "CD63") / count : 0;
     contents.sizes[kind].forEach((n, i) => {

@@ -104,6 +104,22 @@ const JUDGES = {
 };
 JUDGES.find = JUDGES.choice;
 
+const numbers = (list, n) => Array.isArray(list) && list.length === n && list.every(Number.isFinite);
+
+/** What an answer must be like, by the kind of its question. */
+const FITS = {
+  choice: (lesson, step, answer) => step.options.some((one) => one.id === answer),
+  order: (lesson, step, answer) => Array.isArray(answer) && answer.length === step.items.length && step.items.every((item) => answer.includes(item.id)),
+  number: (lesson, step, answer) => Number.isFinite(answer),
+  curve: (lesson, step, answer) => numbers(answer, lesson.experiments[step.experiment].at.length),
+  set: (lesson, step, answer) => step.own.every((name) => Number.isFinite(answer?.[name])),
+  write: (lesson, step, answer) => typeof answer === "string",
+};
+FITS.find = FITS.choice;
+
+/** Whether *answer* can be given to *step*: what a browser has kept may be of an earlier lesson. */
+export const fits = (lesson, step, answer) => FITS[step.kind]?.(lesson, step, answer) ?? false;
+
 /** Judge an answer: {right, key, misconception}. */
 export const judge = (lesson, step, answer) => JUDGES[step.kind](lesson, step, answer);
 

@@ -2,7 +2,7 @@
 //
 // Progress stays in this browser, and only if the browser allows it.
 
-import { judge } from "./judge.js";
+import { fits, judge } from "./judge.js";
 
 /** After so many wrong answers the answer may be looked at. */
 const TRIES = 3;
@@ -127,11 +127,23 @@ export class Play {
   #load() {
     try {
       const kept = JSON.parse(localStorage.getItem(this.key) ?? "null");
-      const ids = new Set(this.lesson.steps.map((one) => one.id));
-      const fits = kept?.v === VERSION && kept.at < ids.size && [...Object.keys(kept.answers), ...kept.path].every((id) => ids.has(id));
-      if (fits) Object.assign(this, { at: kept.at, answers: kept.answers, hints: kept.hints, path: kept.path, finished: kept.finished === true });
+      if (kept?.v !== VERSION || !this.lesson.steps[kept.at]) return;
+      const { at, finished } = kept;
+      const answers = this.#answersOf(kept.answers);
+      const hints = Object.fromEntries(Object.entries(kept.hints).filter(([, taken]) => Number.isInteger(taken)));
+      const path = kept.path.filter((id) => this.lesson.steps.some((one) => one.id === id));
+      Object.assign(this, { at, answers, hints, path, finished: finished === true });
     } catch {
       // unreadable: begin anew
     }
+  }
+
+  /** What still fits the lesson, which may have changed since; it is judged as the lesson is now. */
+  #answersOf(kept) {
+    const given = this.lesson.steps.filter(({ id }) => kept[id]).map((step) => {
+      const fitting = kept[step.id].filter((one) => fits(this.lesson, step, one.answer));
+      return [step.id, fitting.map(({ answer, note }) => ({ answer, note, ...judge(this.lesson, step, answer) }))];
+    });
+    return Object.fromEntries(given.filter(([, tries]) => tries.length));
   }
 }

@@ -2,6 +2,8 @@
 //
 // Seeds, length and what is counted are those of evviz/lessons/measure.py, so both get the same numbers.
 
+import { uid } from "../dom.js";
+
 const MINUTE_MS = 60_000;
 const FIRST_STEP_MS = 60_000;
 
@@ -67,18 +69,21 @@ export async function probe(app, step, tries, setup, progress) {
 }
 
 async function cell(app, { context, signals, perturb, seed }, end, counter, progress) {
-  const run = "probe";
+  const run = uid("probe");
   const inputs = Object.keys(signals).sort().map((id) => [0, "signal", id, signals[id]]);
   const state = await app.engine.ask({ do: "start", run, header: app.header({ context, seed, perturb }), inputs });
   let head = state.t ?? 0;
   const begun = head;
   let step = FIRST_STEP_MS;
-  while (head < end && !app.closed) {
-    const answer = await app.engine.ask({ do: "advance", run, to: Math.min(end, head + step) });
-    counter.add(answer.events);
-    head = answer.to;
-    step = Math.round(Math.min(600_000, Math.max(20_000, step * Math.min(2, (4 * app.engine.slice_ms) / Math.max(1, answer.ms)))));
-    progress((head - begun) / (end - begun));
+  try {
+    while (head < end && !app.closed) {
+      const answer = await app.engine.ask({ do: "advance", run, to: Math.min(end, head + step) });
+      counter.add(answer.events);
+      head = answer.to;
+      step = Math.round(Math.min(600_000, Math.max(20_000, step * Math.min(2, (4 * app.engine.slice_ms) / Math.max(1, answer.ms)))));
+      progress((head - begun) / (end - begun));
+    }
+  } finally {
+    await app.engine.ask({ do: "drop", run });
   }
-  await app.engine.ask({ do: "drop", run });
 }

@@ -3,7 +3,6 @@
 import { h, iconButton, uid } from "../dom.js";
 import { format } from "../knowledge.js";
 import { dots, shown, sweep, topOf } from "./figures.js";
-import { cells } from "./judge.js";
 
 /** An element whose inside is HTML that Python has rendered and sanitised. */
 export function prose(html, props = {}, tag = "div") {
@@ -155,6 +154,3 @@ export function tried(lesson, step, measured, t, labelOf) {
 const set = ({ t }) => ({ element: h("p", { class: "lesson-note", text: t("lesson.set") }), value: () => ({}) });
 
 export const QUESTIONS = { choice, find, order, number, curve, write, set };
-
-/** Whether anything was seen at all of an observable. */
-export const wasSeen = (lesson, experiment, name) => cells(lesson, experiment, name).length > 0;

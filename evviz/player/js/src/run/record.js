@@ -1,5 +1,6 @@
 // The record of a run as a file: it is played again from its beginning, and every event is written down.
 
+import { uid } from "../dom.js";
 import { canonical, LARGEST } from "./runfile.js";
 import { Sha256 } from "./sha256.js";
 
@@ -18,7 +19,7 @@ const STEP_MS = { first: 20_000, least: 2000, most: 600_000 };
  * @returns {Promise<string|null>} null if it was stopped
  */
 export async function record(engine, header, inputs, to, { progress = () => {}, stopped = () => false } = {}) {
-  const run = "record";
+  const run = uid("record"); // two may be written at the same time
   const begin = -header.warmup_ms;
   const sets = inputs.filter(([t]) => t <= to);
   const head = canonical(header);

@@ -9,11 +9,14 @@
 /** Largest file that is opened, in bytes. */
 export const LARGEST = 5_000_000;
 
+/** Latest moment of a run that is kept, shared or opened, in days and in ms of cell time (evviz/player has the same). */
+const LATEST_DAYS = 30;
+export const LATEST_MS = LATEST_DAYS * 86_400_000;
+
 /** Deepest nesting that is parsed. */
 const DEEPEST = 20;
 
 const MOST_INPUTS = 5000;
-const LATEST_MS = 4320 * 60_000;
 const KINDS = ["signal", "perturb", "release"];
 const HEADER = ["evviz", "format", "model", "scene", "context", "seed", "sides", "off", "perturb", "tick_ms", "warmup_ms"];
 
@@ -52,7 +55,7 @@ const whole = (value, least, most) => Number.isInteger(value) && value >= least 
 function checkInput(record, knowledge, where) {
   if (!Array.isArray(record) || record.length !== 4) throw new RunError(`${where}: an input must be [t, kind, id, value]`);
   const [t, kind, id, value] = record;
-  if (!whole(t, 0, LATEST_MS)) throw new RunError(`${where}: time ${String(t).slice(0, 20)} is not a whole number of ms from 0 on`);
+  if (!whole(t, 0, LATEST_MS)) throw new RunError(`${where}: time ${String(t).slice(0, 20)} is not a whole number of ms from 0 to ${LATEST_DAYS} days`);
   if (!KINDS.includes(kind)) throw new RunError(`${where}: kind '${String(kind).slice(0, 20)}'; allowed: ${KINDS.join(", ")}`);
   const known = kind === "signal" ? knowledge.signals.has(id) : knowledge.nodes.has(id) || knowledge.signals.has(id);
   if (!known) throw new RunError(`${where}: this model has no ${kind === "signal" ? "signal" : "node"} '${String(id).slice(0, 40)}'`);
@@ -105,8 +108,9 @@ export function readRun(text, knowledge, name = "run") {
   }
   const sorted = inputs.every((entry, i) => i === 0 || entry[0] >= inputs[i - 1][0]);
   if (!sorted) throw new RunError(`${name}: the inputs are not in the order of time`);
+  if (t > LATEST_MS) throw new RunError(`${name}: longer than ${LATEST_DAYS} days of cell time`);
   if (header.model && knowledge.hash && header.model !== knowledge.hash) notes.push("model");
-  return { header, inputs, t: Math.min(LATEST_MS, Math.max(t, inputs.at(-1)?.[0] ?? 0)), notes };
+  return { header, inputs, t: Math.max(t, inputs.at(-1)?.[0] ?? 0), notes };
 }
 
 /** Canonical JSON: keys sorted, no spaces, ASCII, as Python writes it. */

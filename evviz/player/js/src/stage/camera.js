@@ -23,7 +23,6 @@ export class Camera {
     this.touched = false;       // has anyone moved it? If not, a resize fits again.
   }
 
-  get nmPerPx() { return this.npp; }
   get level() { return this.npp > LEVELS.cell ? "cell" : this.npp > LEVELS.organelle ? "organelle" : "membrane"; }
 
   resize(width, height) {

@@ -8,8 +8,6 @@ export const hypot = (x, y) => Math.sqrt(x * x + y * y);
 export const smooth = (s) => { const q = clamp(s); return q * q * (3 - 2 * q); };
 /** Share of the phase from *a* to *b* that *s* has passed, smoothed. */
 export const phase = (s, a, b) => smooth((s - a) / (b - a));
-/** Rises, stays, falls: 1 in the middle of 0..1. */
-export const swell = (s, edge = 0.25) => smooth(s / edge) * smooth((1 - s) / edge);
 /** Overshoots a little before it settles. */
 export const settle = (s) => { const q = clamp(s) - 1; return q * q * (2.4 * q + 1.4) + 1; };
 

@@ -3,9 +3,7 @@
 export default {
   // regions and general
   "app.name": "EVViz",
-  "nav.label": "Cell",
   "nav.twin": "Twin cells",
-  "nav.twin.close": "Close twin",
   "nav.story": "Storyboard",
   "nav.share": "Share",
   "nav.look": "Look",
@@ -88,7 +86,6 @@ export default {
   "stage.labels.all": "Labels: all",
   "stage.labels.none": "Labels: none",
   "stage.readable": "Readable size",
-  "stage.readable.note": "vesicles drawn larger than true scale",
   "stage.lost": "The graphics card dropped the picture; it will be drawn again.",
   "stage.back": "The picture is back.",
   "stage.twin.none": "There is no second picture on this device: {what}.",
@@ -227,7 +224,6 @@ export default {
   "time.pause": "Pause",
   "time.step": "One step on",
   "time.scrub": "Time in the run",
-  "time.now": "Time",
   "time.s": "{s} s",
   "time.min": "{min} min",
   "time.min_s": "{min} min {s} s",
@@ -280,7 +276,6 @@ export default {
   "say.pace.up": "“{what}” now runs at {times} times its resting pace.",
   "say.pace.down": "“{what}” is down to {percent} % of its resting pace.",
   "say.diverged": "The twins part at {time}: the first event that differs.",
-  "say.node": "{name} is at {percent} %.",
 
   // twin cells
   "twin.title": "Twin cells",
@@ -291,11 +286,9 @@ export default {
   "twin.one": "This cell",
   "twin.same": "no difference yet",
   "twin.diverged": "first difference at {time}: see both",
-  "twin.event": "{time}: {what}",
 
   // glossary
   "term.source": "Source: {what}",
 
-  "options.bad": "{what}.",
   "engine.failed": "The engine could not start: {what}",
 };

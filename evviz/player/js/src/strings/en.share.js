@@ -27,7 +27,7 @@ export default {
   "share.selected": "This browser does not let pages copy. “{what}” is selected: press Ctrl+C.",
   "share.keep": "Keep",
   "share.png": "Picture (PNG)",
-  "share.clip": "Clip (WebM, 8 s)",
+  "share.clip": "Clip (8 s)",
   "share.clip.running": "Recording … {s} s",
   "share.clip.none": "This browser cannot record clips.",
   "share.save": "Save run file",

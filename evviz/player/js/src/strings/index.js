@@ -7,9 +7,6 @@ import stageWords from "./en.stage.js";
 const en = { ...interfaceWords, ...shareWords, ...stageWords };
 const CATALOGUES = { en };
 
-/** Names of the languages that can be asked for. */
-export const LANGUAGES = Object.keys(CATALOGUES);
-
 /**
  * A function that says *key* in a language. Missing words fall back to English, then to the key.
  *
@@ -17,14 +14,15 @@ export const LANGUAGES = Object.keys(CATALOGUES);
  * @param {object} more  words that the host of the page adds or replaces
  */
 export function words(lang = "en", more = {}) {
-  const table = { ...en, ...(CATALOGUES[lang] ?? {}), ...more };
-  const plural = new Intl.PluralRules(lang in CATALOGUES ? lang : "en");
+  const spoken = CATALOGUES[lang] || Object.keys(more).length ? lang : "en"; // what a screen reader must pronounce
+  const table = { ...en, ...CATALOGUES[lang], ...more };
+  const plural = new Intl.PluralRules(spoken);
   const t = (key, values = {}) => {
     let text = table[key] ?? key;
     if (typeof text === "object") text = text[plural.select(values.n ?? 0)] ?? text.other;
     return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
   };
   t.has = (key) => key in table;
-  t.lang = lang;
+  t.lang = spoken;
   return t;
 }

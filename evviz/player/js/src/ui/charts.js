@@ -1,24 +1,14 @@
 // The chart card: one chart at a time, with legend, picture and table to take away.
 
 import { CHARTS } from "../charts/charts.js";
-import { download, h, iconButton, select, setText } from "../dom.js";
+import { download, h, iconButton, select, setText, svg } from "../dom.js";
 import { CHART_NAMES } from "../options.js";
 import { PALETTE } from "../palette.js";
 
-const SVG = "http://www.w3.org/2000/svg";
-
 /** A short line in the tone and dash of a series. */
 function swatch(color, dash) {
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("viewBox", "0 0 14 10");
-  svg.setAttribute("aria-hidden", "true");
-  const path = document.createElementNS(SVG, "path");
-  path.setAttribute("d", "M0 5h14");
-  path.setAttribute("stroke", color);
-  path.setAttribute("stroke-width", "2.4");
-  if (dash) path.setAttribute("stroke-dasharray", dash.map((n) => n / 1.6).join(" "));
-  svg.append(path);
-  return svg;
+  const line = svg("path", { d: "M0 5h14", stroke: color, "stroke-width": 2.4, "stroke-dasharray": dash?.map((n) => n / 1.6).join(" ") });
+  return svg("svg", { viewBox: "0 0 14 10", "aria-hidden": "true" }, line);
 }
 
 /** A chart that lives in *host* until destroyed: keeps itself in step with the app. */

@@ -1,5 +1,6 @@
 // What takes a cell elsewhere: a link, a frame or a tag as text, each with the present state.
 
+import { escaped } from "../dom.js";
 import { writeLink } from "../run/runfile.js";
 
 /** Where a page or script could be, while nobody has said where it is. */
@@ -75,7 +76,6 @@ function isSet({ header, branch }) {
 
 const encode = (value) => encodeURIComponent(value).replaceAll("%3A", ":").replaceAll("%2C", ",");
 const queryOf = (pairs) => `?${[["v", 1], ...pairs].map(([name, value]) => `${name}=${encode(value)}`).join("&")}`;
-const quoted = (text) => String(text).replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 
 /** The address of another page with *query* and *hash*; keys that are none of ours stay. */
 function withState(address, pairs, hash) {
@@ -99,9 +99,9 @@ export async function snippets(app, { exact, address }) {
   const packed = exact ? await pack(branch.inputs) : "";
   const pairs = optionsOf(app, packed);
   const hash = packed ? `#run=${packed}` : "";
-  const title = quoted(`${app.scene.label ?? app.scene.id} · EVViz`);
-  const src = quoted(withState((isOwnPage() && address) || SOMEWHERE, pairs, hash));
-  const given = pairs.filter(([name]) => name !== "controls").map(([name, value]) => ` ${name}="${quoted(value)}"`).join("");
+  const title = escaped(`${app.scene.label ?? app.scene.id} · EVViz`);
+  const src = escaped(withState((isOwnPage() && address) || SOMEWHERE, pairs, hash));
+  const given = pairs.filter(([name]) => name !== "controls").map(([name, value]) => ` ${name}="${escaped(value)}"`).join("");
   const view = new Map(viewOf(app));
   const controls = view.get("controls") === "false" || view.has("regions") ? "" : " controls";
   const links = isOwnPage() ? { link: at(address, pairs, hash), short: at(address, optionsOf(app, ""), "") } : guestLinks(app, address, packed || (await pack(app.inputsNow())));

@@ -13,39 +13,51 @@ export async function picture(app) {
   return new Promise((done) => shot.toBlob(done, "image/png"));
 }
 
-/** Record the stage's canvas for some seconds; resolves to a WebM blob. */
-function clip(canvas, tick) {
-  const type = ["video/webm;codecs=vp9", "video/webm;codecs=vp8", "video/webm"].find((one) => MediaRecorder.isTypeSupported(one));
-  const recorder = new MediaRecorder(canvas.captureStream(30), { mimeType: type, videoBitsPerSecond: 6_000_000 });
+/** Record *stream* until `last()` is true, which is asked once a second; resolves to a blob of the browser's best type. */
+function recorded(stream, last) {
+  const mimeType = ["video/webm;codecs=vp9", "video/webm;codecs=vp8", "video/webm"].find((one) => MediaRecorder.isTypeSupported(one));
+  const recorder = new MediaRecorder(stream, { mimeType, videoBitsPerSecond: 6_000_000 });
   const parts = [];
+  let timer = 0;
   recorder.ondataavailable = ({ data }) => parts.push(data);
   return new Promise((done, fail) => {
-    recorder.onstop = () => done(new Blob(parts, { type: "video/webm" }));
+    recorder.onstop = () => done(new Blob(parts, { type: recorder.mimeType }));
     recorder.onerror = () => fail(new Error("recording failed"));
     recorder.start(500);
-    let left = CLIP_S;
-    const timer = setInterval(() => {
-      tick((left -= 1));
-      if (left > 0) return;
-      clearInterval(timer);
-      recorder.stop();
-    }, 1000);
-    tick(left);
-  });
+    timer = setInterval(() => last() && recorder.stop(), 1000);
+  }).finally(() => clearInterval(timer));
 }
 
-/** Record a clip and offer it; `say` tells how long it still takes. */
+/** Record the stage's canvas for some seconds; resolves to a blob, or to null if the player was closed meanwhile. */
+async function clip(app, canvas, tick) {
+  const stream = canvas.captureStream(30);
+  let left = CLIP_S;
+  tick(left);
+  try {
+    const blob = await recorded(stream, () => app.closed || (tick((left -= 1)), left <= 0));
+    return app.closed ? null : blob;
+  } finally {
+    for (const track of stream.getTracks()) track.stop();
+  }
+}
+
+/** "webm" or "mp4": how the name of a file of this type ends. */
+const endingOf = (blob) => /^video\/(\w+)/.exec(blob.type)?.[1] ?? "webm";
+
+/** Record a clip of the cell at play and offer it; `say` tells how long it still takes. */
 export async function recordClip(app, say) {
   const t = app.words;
   const canvas = app.stage?.canvas ?? app.stageHost.querySelector("canvas");
-  if (typeof MediaRecorder !== "function" || !canvas?.captureStream) return say(t("share.clip.none"));
+  if (typeof MediaRecorder !== "function" || !canvas?.captureStream) return void say(t("share.clip.none"));
+  const paused = !app.playing;
   app.play();
   try {
-    download(await clip(canvas, (s) => say(t("share.clip.running", { s }))), "evviz.webm");
-  } catch (error) {
-    app.problem(error.message);
+    const blob = await clip(app, canvas, (s) => say(t("share.clip.running", { s })));
+    if (blob) download(blob, `evviz.${endingOf(blob)}`);
+  } finally {
+    if (paused) app.pause();
+    say(t("share.clip"));
   }
-  return say(t("share.clip"));
 }
 
 /** Write the run on the stage down as far as it is shown, and offer the file; `say` tells how far the writing has come. */
@@ -56,10 +68,9 @@ export async function saveRun(app, say, stopped) {
   try {
     const text = await record(app.engine, header, branch.inputs, to, { progress: (share) => say(t("share.saving", { percent: Math.round(100 * share) })), stopped });
     if (text) download(new Blob([text], { type: "application/jsonl" }), `evviz-${header.context}-${header.seed}.jsonl`);
-  } catch (error) {
-    app.problem(error.message);
+  } finally {
+    say(t("share.save"));
   }
-  say(t("share.save"));
 }
 
 /** Let the user choose a run file and reopen it. */
@@ -74,14 +85,22 @@ export function openFile(app, root) {
   input.click();
 }
 
-/** Reopen the run in *file*; anything wrong is said in one line, and the resting cell is shown. */
+async function textOf(file) {
+  if (file.size > LARGEST) throw new RunError(`${file.name}: larger than 5 MB`);
+  const bytes = await file.arrayBuffer();
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new RunError(`${file.name}: not a text file of EVViz`);
+  }
+}
+
+/** Reopen the run in *file*; anything wrong, also to the engine, is said in one line, and the resting cell is shown. */
 async function reopenFile(app, file) {
   try {
-    if (file.size > LARGEST) throw new RunError(`${file.name}: larger than 5 MB`);
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
-    await app.reopen(readRun(text, app.knowledge, file.name));
+    await app.reopen(readRun(await textOf(file), app.knowledge, file.name));
   } catch (error) {
-    const what = error instanceof RunError ? error.message : `${file.name}: not a text file of EVViz`;
+    const what = error instanceof RunError ? error.message : `${file.name}: ${error.message}`;
     await app.restart({}, []);
     app.problem(app.words("run.bad", { what }));
   }

@@ -2,9 +2,7 @@
 
 import { generate } from "lean-qr";
 
-import { h } from "../dom.js";
-
-const SVG = "http://www.w3.org/2000/svg";
+import { h, svg } from "../dom.js";
 
 /** White margin around the code, in modules, as its standard wants it. */
 const QUIET = 4;
@@ -33,34 +31,23 @@ function pathOf(code) {
 export function qrCode(text, label) {
   const code = generate(text);
   const size = code.size + 2 * QUIET;
-  const svg = document.createElementNS(SVG, "svg");
-  const part = (tag, given) => {
-    const element = document.createElementNS(SVG, tag);
-    for (const [name, value] of Object.entries(given)) element.setAttribute(name, value);
-    svg.append(element);
-  };
-  for (const [name, value] of Object.entries({ viewBox: `0 0 ${size} ${size}`, role: "img", "aria-label": label, "shape-rendering": "crispEdges" })) svg.setAttribute(name, value);
-  part("rect", { width: size, height: size, fill: "#fff" });
-  part("path", { d: pathOf(code), fill: "#000" });
-  return svg;
+  const ground = svg("rect", { width: size, height: size, fill: "#fff" });
+  const dark = svg("path", { d: pathOf(code), fill: "#000" });
+  return svg("svg", { viewBox: `0 0 ${size} ${size}`, role: "img", "aria-label": label, "shape-rendering": "crispEdges" }, ground, dark);
 }
 
 /** The same as a file. */
-export function svgFile(svg) {
-  const copy = svg.cloneNode(true);
-  copy.setAttribute("xmlns", SVG);
-  return new Blob([new XMLSerializer().serializeToString(copy)], { type: "image/svg+xml" });
-}
+export const svgFile = (picture) => new Blob([new XMLSerializer().serializeToString(picture)], { type: "image/svg+xml" });
 
 /** The same as a PNG, with whole pixels for each module. */
-export function pngFile(svg) {
-  const size = Number(svg.getAttribute("viewBox").split(" ")[2]);
+export function pngFile(picture) {
+  const size = Number(picture.getAttribute("viewBox").split(" ")[2]);
   const canvas = h("canvas", { width: size * PNG_PX, height: size * PNG_PX });
   const ctx = canvas.getContext("2d");
   ctx.fillStyle = "#fff";
   ctx.fillRect(0, 0, canvas.width, canvas.height);
   ctx.scale(PNG_PX, PNG_PX);
   ctx.fillStyle = "#000";
-  ctx.fill(new Path2D(svg.lastChild.getAttribute("d")));
+  ctx.fill(new Path2D(picture.lastChild.getAttribute("d")));
   return new Promise((done) => canvas.toBlob(done, "image/png"));
 }

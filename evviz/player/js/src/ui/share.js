@@ -63,7 +63,20 @@ function scopeChoice(t, onChange) {
 /** What can be kept on one's own disk. */
 function keepButtons(app, root) {
   const t = app.words;
-  const action = (name, label, run) => h("button", { type: "button", on: { click: run } }, icon(name), typeof label === "string" ? h("span", { text: label }) : label);
+  const action = (name, label, run) => {
+    const click = async () => {
+      if (button.ariaDisabled) return;
+      button.ariaDisabled = "true"; // it keeps the focus, unlike one that is disabled
+      try {
+        await run();
+      } catch (error) {
+        app.problem(error.message);
+      }
+      button.ariaDisabled = null;
+    };
+    const button = h("button", { type: "button", on: { click } }, icon(name), typeof label === "string" ? h("span", { text: label }) : label);
+    return button;
+  };
   const clipText = h("span", { text: t("share.clip") });
   const saveText = h("span", { text: t("share.save") });
   return h(

@@ -229,6 +229,6 @@ export function signalsPanel(app, { openCard, openContext, closeSheet }) {
   };
   for (const name of ["inputs", "run", "seek", "look"]) app.on(name, refresh);
   for (const name of ["history", "tick"]) app.on(name, steps);
-  return { element, refresh, show: (id) => rows.get(id)?.row.scrollIntoView({ block: "nearest" }) };
+  return { element, refresh };
 }
 

@@ -232,17 +232,25 @@ export function stageBox(app) {
   let timer = 0;
   let told = -Infinity;
   const lines = h("div", {});
-  notice.append(lines, iconButton("close", t("close"), () => (notice.hidden = true)));
+  const hide = () => {
+    if (notice.matches(":focus-within")) main.host.focus({ preventScroll: true });
+    notice.hidden = true;
+  };
+  notice.append(lines, iconButton("close", t("close"), hide));
+  /** Hide the notice after *ms*, unless somebody is in it. */
+  const hideLater = (ms) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => (notice.matches(":focus-within") ? hideLater(ms) : hide()), ms);
+  };
   /** Show a line; what was told a moment ago stays above it. */
   const tell = (text, bad = true) => {
-    clearTimeout(timer);
     if (notice.hidden || performance.now() - told > 1500) lines.replaceChildren();
     told = performance.now();
     notice.hidden = false;
     notice.classList.toggle("bad", bad);
     lines.append(h("p", { text }));
     while (lines.children.length > 4) lines.firstChild.remove();
-    timer = setTimeout(() => (notice.hidden = true), bad ? 15_000 : 8000);
+    hideLater(bad ? 15_000 : 8000);
   };
   app.on("problem", (text) => tell(text));
   app.on("notice", (text) => tell(text, false));
@@ -268,5 +276,5 @@ export function stageBox(app) {
       twin.caption.replaceChildren(h("strong", { text: app.twin.knob.label ?? app.twin.knob.id }), app.twin.diverged ? h("button", { type: "button", class: "cite", text: t("twin.diverged", { time: app.twin.diverged.text }), on: { click: () => showDivergence(app) } }) : h("span", { text: t("twin.same") }));
     }
   });
-  return { element, main, twin, view, tell, beside: () => [toolbar], destroy: () => (clearTimeout(timer), clearTimeout(hinted)) };
+  return { element, main, twin, view, beside: () => [toolbar], destroy: () => (clearTimeout(timer), clearTimeout(hinted)) };
 }

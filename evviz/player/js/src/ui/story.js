@@ -4,7 +4,7 @@ import { h, iconButton, setText } from "../dom.js";
 import { marked } from "./glossary.js";
 import { duration } from "./timeline.js";
 
-/** The region's element: the latest sentence. It is the player's only live region. */
+/** The region's element: the latest sentence, spoken as it comes. */
 export function storyPanel(app, { closeSheet, openStory }) {
   const t = app.words;
   const line = h("p", { role: "status", "aria-live": "polite", text: t("story.waiting") });

@@ -272,13 +272,5 @@ export function whyPanel(app, root, { closeSheet }) {
   app.on("levels", () => (stale = true));
   app.on("tick", () => refresh(false));
   app.on("follow", () => follow.setAttribute("aria-pressed", String(Boolean(app.following))));
-  return {
-    element,
-    refresh: soon,
-    /** Ask about another event, with nothing selected. */
-    ask(target) {
-      if (app.knowledge.targets.has(target)) pick.value = target;
-      soon();
-    },
-  };
+  return { element, refresh: soon };
 }
