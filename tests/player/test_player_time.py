@@ -227,7 +227,7 @@ def test_the_picture_and_the_numbers_can_be_taken_away(cell: Open, tmp_path: Pat
         page.get_by_role("button", name="Save this chart's numbers").click()
     saved.value.save_as(tmp_path / "numbers.csv")
     lines = (tmp_path / "numbers.csv").read_text(encoding="utf-8").splitlines()
-    assert lines[0].startswith("minutes,exosome,microvesicle")
+    assert lines[0].startswith("minutes,exosome_per_hour,microvesicle_per_hour")
     assert len(lines) > 3
     for button in ("Save this chart as a picture",):
         with page.expect_download() as saved:

@@ -98,7 +98,7 @@ class Page {
 
   async ready() {
     if (this.gone) return;
-    if (this.more.off?.length) await this.player.app.restart({ off: this.more.off });
+    if (this.more.off?.length) await this.player.app.restart({ off: this.more.off }).catch((error) => this.problems.push(error.message));
     await Promise.allSettled(VIEWS.filter((view) => view.from).map((view) => import(new URL(view.from, import.meta.url).href))); // so that all open without a server
     this.root.dataset.ready = "";
     const { scene } = this.player.app;

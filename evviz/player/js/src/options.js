@@ -87,6 +87,12 @@ export const OPTIONS = {
   },
 };
 
+/** A value of a host as an address would write it: {egf: 0.6} -> "egf:0.6". */
+function textOf(value) {
+  if (Array.isArray(value)) return value.join(",");
+  return typeof value === "object" && value !== null ? Object.entries(value).map((pair) => pair.join(":")).join(",") : String(value);
+}
+
 /**
  * Read given texts (or values) into options.
  *
@@ -102,10 +108,11 @@ export function readOptions(given) {
       unknown.push(name);
       continue;
     }
+    const text = textOf(value);
     try {
-      options[name] = typeof value === "object" && value !== null && !Array.isArray(value) ? levels(Object.entries(value).map((pair) => pair.join(":")).join(",")) : OPTIONS[name](Array.isArray(value) ? value.join(",") : String(value));
+      options[name] = OPTIONS[name](text);
     } catch (error) {
-      problems.push(`${name} ${error.message}, got '${String(value).slice(0, 40)}'`);
+      problems.push(`${name} ${error.message}, got '${text.slice(0, 40)}'`);
     }
   }
   return { options, problems, unknown };

@@ -143,24 +143,33 @@ export class Settings extends Emitter {
     return Object.entries(lever.sets).every(([node, value]) => clamps.get(node) === value);
   }
 
-  /** Another cell type is another run; it can be undone, which brings back the run as it was. */
+  /** Another cell type is another run. */
   async setContext(context, inputs = this.inputsNow()) {
     if (context === this.context || !this.knowledge.contexts.has(context)) return;
     this.emit("change", { kind: "context", id: context, value: 0 });
-    const { header, branch } = this.session;
-    const before = { header, inputs: branch.inputs, t: Math.round(this.t), notes: [] };
+    await this.anew({ context }, inputs);
+  }
+
+  /** Start anew with *more* in the header, as a user wants it: it can be undone, and problems are told. */
+  async anew(more, inputs = this.inputsNow()) {
     try {
-      await this.restart({ context }, inputs);
-      this.history.push(() => this.#back(before), () => this.restart({ context }, inputs));
+      await this.replaceRun(() => this.restart(more, inputs));
     } catch (error) {
       this.problem(error.message);
     }
   }
 
-  async #back(run) {
-    const was = this.playing;
-    await this.reopen(run);
-    if (was) this.play();
+  /** Let *start* begin another run; undo brings back the one that is there, as far as its branch goes. */
+  async replaceRun(start) {
+    const { header, branch } = this.session;
+    const run = { header, inputs: branch.inputs, t: Math.round(this.t), notes: [] };
+    const back = async () => {
+      const was = this.playing;
+      await this.reopen(run);
+      if (was) this.play();
+    };
+    await start();
+    this.history.push(back, start);
   }
 
   /** All that a preset says, and all else at rest: one step of undo. */

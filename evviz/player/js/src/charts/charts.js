@@ -75,7 +75,10 @@ export function changeName(app, kind, id, from, value) {
   return app.words("change.held", { name, value: short(value) });
 }
 
-function timeChart({ names, label, tone, text, dash, read, end, yLabel, signed = false }) {
+/** A number of a table with as many digits as it means something. */
+const cell = (value) => (value == null ? "" : typeof value === "number" ? Number(value.toPrecision(6)) : value);
+
+function timeChart({ names, label, tone, text, dash, read, end, yLabel, unit, signed = false }) {
   return {
     series: (app) => names(app).map((name) => ({ name, label: label(app, name), tone: tone(name), text: text?.(name), dash: dash?.(name), mark: name.endsWith(TWIN) ? "′" : "" })),
     make(host, app, view) {
@@ -88,7 +91,7 @@ function timeChart({ names, label, tone, text, dash, read, end, yLabel, signed =
     },
     table(app, series) {
       const [x, ...columns] = this.data(app, series);
-      return [["minutes", ...series.map((one) => one.name)], ...x.map((min, i) => [min, ...columns.map((column) => column[i] ?? "")])];
+      return [["minutes", ...series.map((one) => `${one.name}_${unit}`)], ...x.map((min, i) => [min, ...columns.map((column) => cell(column[i]))])];
     },
   };
 }
@@ -120,6 +123,7 @@ const released = timeChart({
   read: (app, picks, names) => names.map((name) => trailing(tallyOf(app, name).bins(`release:${kindOf(name)}`, app.t), picks).map(({ n, hours }) => n / hours)),
   end: (value) => String(Math.round(value)),
   yLabel: short,
+  unit: "per_hour",
 });
 
 const fates = timeChart({
@@ -139,6 +143,7 @@ const fates = timeChart({
   },
   end: (value) => `${Math.round(value)} %`,
   yLabel: (value) => `${value}`,
+  unit: "percent",
 });
 
 /** How many more vesicles the twin has released so far. */
@@ -148,6 +153,7 @@ const difference = timeChart({
   tone: (name) => TONE[name],
   text: (name) => TEXT[name],
   signed: true,
+  unit: "more_in_twin",
   read: (app, picks, names) =>
     names.map((name) => {
       const all = (of) => of?.bins(`release:${name}`, app.t) ?? [];
@@ -184,7 +190,7 @@ const sizes = {
   },
   table(app, series) {
     const [x, ...columns] = this.data(app);
-    return [["diameter_nm", ...series.map((one) => `${one.name}_percent`)], ...x.map((nm, i) => [nm.toFixed(1), ...columns.map((column) => column[i] ?? "")])];
+    return [["diameter_nm", ...series.map((one) => `${one.name}_percent`)], ...x.map((nm, i) => [nm.toFixed(1), ...columns.map((column) => cell(column[i]))])];
   },
 };
 
@@ -203,7 +209,7 @@ const machineries = {
     return MACHINERIES.map((name, i) => ({ label: app.words(`machinery.${name}`), name, sign: (ctx, r) => ILV_PAINT[name](ctx, r, PALETTE[app.look], 1), bars: shares.map((row, k) => ({ value: row[i], tone: name, pattern: i, hollow: k > 0 })) }));
   },
   table(app) {
-    return [["machinery", ...columnsOf(app, ["percent_of_ilvs"])], ...this.data(app).map((row) => [row.name, ...row.bars.map((bar) => bar.value)])];
+    return [["machinery", ...columnsOf(app, ["percent_of_ilvs"])], ...this.data(app).map((row) => [row.name, ...row.bars.map((bar) => cell(bar.value))])];
   },
 };
 
@@ -212,7 +218,7 @@ const total = (row) => row.bars.reduce((sum, bar) => sum + bar.value, 0);
 const cargo = {
   series: (app) => SIZE_KINDS.map((kind) => ({ name: kind, label: app.words(`kind.${kind}`), tone: TONE[kind] })),
   scrolls: true,
-  make: (host, app, view) => barChart(host, { ...view, most: 100, end: (value) => `${Math.round(value)}` }),
+  make: (host, app, view) => barChart(host, { ...view, most: 100, end: (value) => `${Math.round(value)} %` }),
   data(app) {
     const from = app.t - RECENT_MS;
     const found = tallies(app);
@@ -227,7 +233,7 @@ const cargo = {
       .sort((a, b) => total(b) - total(a));
   },
   table(app) {
-    return [["cargo", ...columnsOf(app, SIZE_KINDS.map((kind) => `percent_of_${kind}s`))], ...this.data(app).map((row) => [row.name, ...row.bars.map((bar) => bar.value)])];
+    return [["cargo", ...columnsOf(app, SIZE_KINDS.map((kind) => `percent_of_${kind}s`))], ...this.data(app).map((row) => [row.name, ...row.bars.map((bar) => cell(bar.value))])];
   },
 };
 

@@ -160,6 +160,8 @@ export default {
   "why.ceiling": "At its ceiling, {most} a minute, whatever else raises it",
   "why.competing": "What competes",
   "why.history": "Its history",
+  "why.shares": "Several things are changed",
+  "why.shares.ask": "Which change did how much?",
   "why.signal": "{name}: {value} now, {rest} at rest.",
   "why.card": "What is known of {name}",
   "why.lysosomes": "How often MVEs turn to a lysosome:",

@@ -71,6 +71,7 @@ export function liveChart(app, id, host, legend) {
       update();
     },
     canvas: () => drawn?.canvas() ?? null,
+    legend: () => view.series.filter((one) => view.shown(one.name)).map(({ label, tone, dash }) => ({ label, color: view.color(tone), dash })),
     table: () => chart.table(app, chart.series(app)),
     destroy() {
       drawn?.destroy();
@@ -89,11 +90,12 @@ export function csvOf(rows) {
   return rows.map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
 }
 
-/** The chart as a picture, with its title, on the colour of its card. */
-function picture(app, canvas, title) {
+/** The chart as a picture, with its title and what its lines are, on the colour of its card. */
+function picture(app, canvas, title, legend) {
   const ratio = devicePixelRatio;
   const head = 34 * ratio;
-  const out = h("canvas", { width: canvas.width + 24 * ratio, height: canvas.height + head + 12 * ratio });
+  const row = 18 * ratio;
+  const out = h("canvas", { width: canvas.width + 24 * ratio, height: canvas.height + head + legend.length * row + 12 * ratio });
   const ctx = out.getContext("2d");
   ctx.fillStyle = PALETTE[app.look].panel;
   ctx.fillRect(0, 0, out.width, out.height);
@@ -101,6 +103,18 @@ function picture(app, canvas, title) {
   ctx.font = `${14 * ratio}px "Helvetica Neue", Arial, sans-serif`;
   ctx.fillText(title, 14 * ratio, 22 * ratio);
   ctx.drawImage(canvas, 12 * ratio, head);
+  ctx.font = `${11 * ratio}px "Helvetica Neue", Arial, sans-serif`;
+  ctx.lineWidth = 2.4 * ratio;
+  legend.forEach(({ label, color, dash = [] }, i) => {
+    const y = head + canvas.height + (i + 0.7) * row;
+    ctx.strokeStyle = color;
+    ctx.setLineDash(dash.map((n) => n * ratio));
+    ctx.beginPath();
+    ctx.moveTo(14 * ratio, y - 4 * ratio);
+    ctx.lineTo(36 * ratio, y - 4 * ratio);
+    ctx.stroke();
+    ctx.fillText(label, 44 * ratio, y);
+  });
   return new Promise((done) => out.toBlob(done, "image/png"));
 }
 
@@ -136,7 +150,7 @@ export function chartPanel(app, { closeSheet }) {
   });
   const png = async () => {
     const canvas = chart.canvas();
-    if (canvas) download(await picture(app, canvas, t(`chart.${id}`)), `evviz-${id}.png`);
+    if (canvas) download(await picture(app, canvas, t(`chart.${id}`), chart.legend()), `evviz-${id}.png`);
   };
   const csv = () => download(new Blob([csvOf(chart.table())], { type: "text/csv" }), `evviz-${id}.csv`);
   const element = h(

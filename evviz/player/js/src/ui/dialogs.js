@@ -106,7 +106,7 @@ function disputeField(app, dispute) {
   const pick = select(
     dispute.sides.map((side) => ({ value: side, label: name(side) })),
     now,
-    (side) => app.restart({ sides: { ...app.session.header.sides, [dispute.id]: side } }),
+    (side) => app.anew({ sides: { ...app.session.header.sides, [dispute.id]: side } }),
   );
   return h("label", { class: "field" }, h("span", { text: dispute.label }), pick, h("span", { class: "teach", text: dispute.reason }));
 }

@@ -79,7 +79,9 @@ export function openFile(app, root) {
   input.addEventListener("change", async () => {
     const [file] = input.files;
     input.remove();
-    if (file) await reopenFile(app, file);
+    if (!file) return;
+    root.querySelector("dialog[open]")?.close(); // its link is that of the run before
+    await reopenFile(app, file);
   });
   root.append(input);
   input.click();
@@ -95,13 +97,17 @@ async function textOf(file) {
   }
 }
 
-/** Reopen the run in *file*; anything wrong, also to the engine, is said in one line, and the resting cell is shown. */
+/**
+ * Reopen the run in *file*; anything wrong, also to the engine, is said in one line, and the resting cell is shown.
+ * Either way undo brings back the run that was there.
+ */
 async function reopenFile(app, file) {
   try {
-    await app.reopen(readRun(await textOf(file), app.knowledge, file.name));
+    const run = readRun(await textOf(file), app.knowledge, file.name);
+    await app.replaceRun(() => app.reopen(run));
   } catch (error) {
     const what = error instanceof RunError ? error.message : `${file.name}: ${error.message}`;
-    await app.restart({}, []);
+    await app.anew({}, []);
     app.problem(app.words("run.bad", { what }));
   }
 }

@@ -93,7 +93,7 @@ function seedField(app) {
   const seed = h("input", { type: "number", min: "0", max: "2147483647", step: "1", value: String(app.seed) });
   seed.addEventListener("change", () => {
     const value = Math.round(seed.valueAsNumber);
-    if (value >= 0 && value <= 2147483647) app.restart({ seed: value });
+    if (value >= 0 && value <= 2147483647) app.anew({ seed: value });
   });
   return h("label", { class: "field" }, h("span", { text: app.words("share.seed") }), seed);
 }

@@ -48,6 +48,7 @@ function navigation(app, root, { send, toggleStory }) {
   const story = h("button", { type: "button", title: t("nav.story"), "aria-pressed": "false", on: { click: toggleStory } }, icon("table"), h("span", { text: t("nav.story") }));
   const share = h("button", { type: "button", title: t("nav.share"), on: { click: () => app.session?.branch && openShare(app, root) } }, icon("link"), h("span", { text: t("nav.share") }));
   const look = select(LOOKS.map((one) => ({ value: one, label: t(`look.${one}`) })), app.options.look ?? "auto", (value) => app.setLook(value), { "aria-label": t("nav.look") });
+  app.on("look", () => (look.value = app.askedLook ?? look.value)); // a host may choose it, too
   const element = h("nav", { class: "nav", "aria-label": t("app.name") }, ...items, twin, story, share, h("span", { class: "pick word" }, icon("look"), h("span", { "aria-hidden": "true", text: t("nav.look") }), look));
   return { element, story, look };
 }

@@ -5,6 +5,7 @@ import { format, pretty } from "../knowledge.js";
 import { openCard, openClaim } from "./dialogs.js";
 import { marked } from "./glossary.js";
 import { ifs } from "./ifs.js";
+import { sharesOf } from "./shares.js";
 import { signOf } from "./sign.js";
 import { duration } from "./timeline.js";
 
@@ -95,6 +96,7 @@ export function whyPanel(app, root, { closeSheet }) {
   let waiting = false;
   let stale = true; // something may have changed since the engine was asked
   const asking = ifs(app);
+  const shares = sharesOf(app, row);
 
   const askable = () => app.session?.branch && element.offsetParent !== null;
 
@@ -157,6 +159,8 @@ export function whyPanel(app, root, { closeSheet }) {
     const parts = [];
     if (about) parts.push(["summary", [about.state, Math.round(about.about.age_ms / 10_000)], () => [summary(about)]]);
     if (why?.factors) parts.push(["why", [why.target, why.tense, times(why.ceiling), why.factors.map((one) => [one.rule, times(one.times)])], () => whyParts(why, Boolean(about))]);
+    const changed = about ? null : shares.key();
+    if (changed) parts.push(["shares", [why.target, changed], () => shares.parts(why.target)]);
     if (why?.competing?.length > 1) parts.push(["odds", why.competing.map((one) => [one.target, Math.round(100 * one.share)]), () => competing(why)]);
     if (about) {
       parts.push(["ask", [who, why.factors[0]?.rule], () => asking.parts(why)]);
