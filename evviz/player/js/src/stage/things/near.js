@@ -25,12 +25,12 @@ export const weightAt = (f, px) => clamp((px * SHARE) / f.skins.thick, 0.25, 1);
 
 const partsOf = (px) => Math.min(MOST, Math.max(48, Math.round(px * 0.7)));
 
-/** Draw a vesicle of half size *px* at (x, y): *fill* and *line* are colours; *top*: outside the cell, above pits and buds. */
-export function nearVesicle(f, x, y, px, { fill, line, top = false, ps = top ? 0.08 : 0.22, alpha = 1, wobble = null, weight = weightAt(f, px) }) {
+/** Draw a vesicle of half size *px* at (x, y): *fill* and *line* are colours; *top*: outside the cell, above pits and buds; *lined* 0..1: how far its bilayer shows. */
+export function nearVesicle(f, x, y, px, { fill, line, top = false, ps = top ? 0.08 : 0.22, alpha = 1, wobble = null, weight = weightAt(f, px), lined = 1 }) {
   const layer = top || f.above ? f.fanBody : f.fanIn;
   const n = contour(x, y, px * f.npp, partsOf(px), wobble);
   layer.polygon(xs, ys, x, y, word(fill, alpha), { n });
-  skin(f, n, word(line, alpha), ps, weight);
+  skin(f, n, word(line, alpha * lined), ps, weight);
 }
 
 /** The bilayer alone. */
