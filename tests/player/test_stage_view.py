@@ -91,14 +91,16 @@ def test_a_kind_that_is_named_has_no_second_label(parts: Page) -> None:
         parts,
         """
       const { kindLabels } = await part("words");
+      const stage = () => ({
+        bearers: new Map(), camera: { width: 200, height: 200, npp: 1, toScreen: (x, y) => [x, y] } });
       const asked = [];
       const hit = { kind: "mve", who: "e1", x: 0, y: 0, px: 20, thing: { children: [] } };
       const f = { hits: [hit], hitCount: 1, number: 1, npp: 1,
         left: -99, right: 99, top: -99, bottom: 99,
-        sees: () => true, plate: {}, signs: [],
+        sees: () => true, plate: { mtoc: [500, 500] }, signs: [],
         tokens: {}, words: (key) => key, label: (text) => asked.push(text) };
-      kindLabels(f, { bearers: new Map() }, new Set());
-      kindLabels(f, { bearers: new Map() }, new Set(["mve"]));
+      kindLabels(f, stage(), new Set());
+      kindLabels(f, stage(), new Set(["mve"]));
       return asked;""",
     )
     assert seen == ["drawn.all.mve"]

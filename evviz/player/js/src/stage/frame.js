@@ -254,9 +254,9 @@ export class Frame {
     this.flockMid.put(icon, x, y, px * 1.5 + 6, 0, fade(0.5 * strength));
   }
 
-  /** Ask for a label (drawn after everything else has its place). */
-  label(text, x, y, gap, color, rank, who = null, small = false) {
-    this.wanted.push({ text, x, y, gap, color, rank, who, small });
+  /** Ask for a label (drawn after everything else has its place) of something of a *kind*; *inside*: radius (px) of what is so large that it may lie in it. */
+  label(text, x, y, gap, color, rank, who = null, small = false, inside = 0, kind = "") {
+    this.wanted.push({ text, x, y, gap, color, rank, who, small, inside, kind, order: 0 });
   }
 }
 
