@@ -12,7 +12,7 @@ const SEATS = 22;
 const PARTS_FROM = 8;
 const PARTS_ALL = 4;
 /** Rounds of pushing, and room (px) between two that touch. */
-const ROUNDS = 14;
+const ROUNDS = 24;
 const BETWEEN = 3;
 
 const spot = [0, 0, 0, 0];
