@@ -1,8 +1,8 @@
 /** One picture: what drawn things are handed, and where they leave what they draw. */
 import { clamp, lerp, smooth } from "./ease.js";
 import { fade } from "./gl/flock.js";
-import { CUT } from "./machinery/ilv.js";
 import { swayAround } from "./gl/view.js";
+import { seatOf } from "./seats.js";
 import { latest, RIPENING } from "./store.js";
 import { Tween } from "./tween.js";
 
@@ -24,8 +24,6 @@ export const READABLE = {
   microvesicle: 6.5, virus: 6, oncosome: 6, apoptotic_body: 6, migrasome: 8, lysosome: 9,
 };
 const SPECK = 0.9;
-/** Places for ILVs in an MVE; more share them. */
-const SEATS = 22;
 
 export class Frame {
   constructor(parts) {
@@ -211,34 +209,12 @@ export class Frame {
     into[1] += 26 * Math.sin(s * 0.13 + p[2]) + 13 * Math.sin(s * 0.31 + p[3]);
   }
 
-  /** Where an ILV sits in its MVE: budding in from the rim, then afloat in the lumen. */
+  /** Where an ILV is in its MVE. */
   slot(thing, home, into) {
     this.seat(home);
-    const R = this.sizeOf(home) * this.npp;
-    const r = this.sizeOf(thing) * this.npp;
-    const room = Math.max(R * 0.9 - r, 0) * home.packing;
-    const n = thing.slot;
-    // Seats lie as the seeds of a sunflower do, evenly; every third is taken first, so that few spread, too.
-    const seat = (n * 3) % SEATS;
-    const spread = Math.sqrt((seat + 0.6) / SEATS);
-    const turn = seat * 2.39996 + home.unrest()[1] + Math.floor(n / SEATS) * 0.37;
-    const s = this.t / 1000;
-    let q = spread * (1 + this.still * 0.05 * Math.sin(s * 0.07 + n));
-    let a = turn + this.still * 0.12 * Math.sin(s * 0.05 + n * 2.1);
-    const birth = thing.doings[0];
-    const grown = birth.ms ? clamp((this.t - birth.t) / birth.ms) : 1;
-    if (grown < 1) {
-      // It buds in from the rim where its event says, then drifts to its place.
-      const s1 = 1 - smooth((grown - CUT) / (1 - CUT));
-      const rim = (birth.at ?? thing.slot * 2400) / 1000;
-      const turned = Math.atan2(Math.sin(rim - a), Math.cos(rim - a));
-      a += turned * s1;
-      q = lerp(q, (R - this.skins.thick * 0.4 * this.npp) / Math.max(room, 1) - (r / Math.max(room, 1)) * lerp(0.1, 1.4, smooth(grown / CUT)), s1);
-    }
-    into[2] = Math.cos(a);
-    into[3] = Math.sin(a);
-    into[0] = home.x + into[2] * room * q;
-    into[1] = home.y + into[3] * room * q;
+    seatOf(this, thing, home, into);
+    into[0] += home.x;
+    into[1] += home.y;
     return into;
   }
 
@@ -278,9 +254,9 @@ export class Frame {
     this.flockMid.put(icon, x, y, px * 1.5 + 6, 0, fade(0.5 * strength));
   }
 
-  /** Ask for a label (drawn after everything else has its place). */
-  label(text, x, y, gap, color, rank, who = null, small = false) {
-    this.wanted.push({ text, x, y, gap, color, rank, who, small });
+  /** Ask for a label (drawn after everything else has its place) of something of a *kind*; *inside*: radius (px) of what is so large that it may lie in it. */
+  label(text, x, y, gap, color, rank, who = null, small = false, inside = 0, kind = "") {
+    this.wanted.push({ text, x, y, gap, color, rank, who, small, inside, kind, order: 0 });
   }
 }
 

@@ -16,7 +16,7 @@ import { kindLabels, namedLabel } from "./words.js";
 import { Labels } from "./labels.js";
 import { WEIGHT, rgb } from "./look.js";
 import { marks } from "./marks.js";
-import { Membrane } from "./membrane/sites.js";
+import { CupMembrane } from "./things/cup.js";
 import { Motion } from "./motion.js";
 import { Overlay } from "./overlay.js";
 import { Painter } from "./painter.js";
@@ -90,7 +90,7 @@ class Stage extends Emitter {
     const nodes = new Map((this.model.nodes ?? []).map((n) => [n.id, n]));
     this.frame = new Frame({
       store: this.store, plate, outline: this.outline, recipient: this.recipient, motion: new Motion(this.outline, plate.tracks),
-      membrane: new Membrane(this.outline), recipientMembrane: this.recipient && new Membrane(this.recipient), activity: this.active,
+      membrane: new CupMembrane(this.outline), recipientMembrane: this.recipient && new CupMembrane(this.recipient), activity: this.active,
       receptors: plate.receptors.map(({ signal, angle }, i) => ({
         who: `receptor:${signal}:${i}`, signal, at: this.outline.indexAt(angle / 1000), key: hash(`${signal}${i}`),
         group: signals.get(signal)?.group ?? "rtk", rest: signals.get(signal)?.rest ?? 0, label: nodes.get(signals.get(signal)?.receptor)?.name ?? signal,

@@ -71,6 +71,8 @@ export class Thing {
     // What those who draw it keep with it. All are named here: things of one shape are read much faster.
     this.berth = null;                                  // declutter.js
     this.packing = 1;
+    this.partedIn = -1;                                 // frame in which ILVs made room: seats.js
+    this.asideX = this.asideY = 0;
     this.frontedIn = this.pitIn = this.budIn = -1;      // frames in which it was just that
     this.site = this.cut = this.uptake = null;
     this.aside = 0;                                     // points of the outline, see Membrane.part

@@ -9,6 +9,7 @@
 import { LARGEST } from "./gl/atlas.js";
 import { PHASES } from "./store.js";
 import { drawOne } from "./things/ilv.js";
+import { NEAR_FROM } from "./things/near.js";
 
 /** Cell time (ms) between two poses of a thing. */
 export const SPAN = 5000;
@@ -83,7 +84,7 @@ export class Tween {
     this.steady = near && this.epoch === f.epoch && f.still ? this.steady + 1 : 0;
     this.epoch = f.epoch;
     this.at = f.t;
-    this.on = this.steady >= STEADY;
+    this.on = this.steady >= STEADY && f.npp >= NEAR_FROM; // nearer, nothing is a mere picture
     for (let k = 0; k < PHASES; k += 1) {
       const phase = this.phases[k];
       const ahead = (k * SPAN) / PHASES;

@@ -1,5 +1,6 @@
 /** What is named on the picture, and which of a kind carries the label. Names are in the catalogue. */
 import { hypot } from "./ease.js";
+import { leastCost } from "./spots.js";
 import { THINGS } from "./things/index.js";
 
 /** Colour token by kind. */
@@ -15,14 +16,23 @@ const KINDS = {
 /** While the cell plays, a kind that was not there is looked for in one of so many pictures. */
 const LOOK_ABOUT = 6;
 /** Among so many candidates the one with most room gets the label; so many neighbours are looked at. */
-const CANDIDATES = 24;
+const CANDIDATES = 48;
 const NEIGHBOURS = 400;
 /** Neighbours within so many px take room from a label. */
 const ROOM = 64;
+/** Size (px) of a common name; what it counts if there is little room for it, or none. */
+const COMMON = [92, 16];
+const ROOM_SCORE = 30;
+const NO_ROOM = 6;
+/** What it counts that a thing bears the name already, and how little room costs so little that no other is looked for. */
+const HELD = 20;
+const GOOD = 0.9;
+const asked = { x: 0, y: 0, gap: 0, inside: 0, kind: "", who: null, small: false };
 /** What is part of something else by now stands for its kind no more. */
 const GONE = new Set(["lysosome", "digested", "fused"]);
-/** Half size (px) from which on a thing carries its label inside. */
+/** Half size (px) from which on a thing may carry its label inside, and shows its bilayer. */
 const LARGE = 90;
+const NEAR = 24;
 
 /** Ask for one label per kind, but for those *named* already: the one that had it keeps it while it is in sight. */
 export function kindLabels(f, stage, named) {
@@ -31,17 +41,17 @@ export function kindLabels(f, stage, named) {
     if (named.has(kind)) continue;
     const hit = bearer(f, stage, kind);
     if (!hit) continue;
-    // In a large one the label lies above its contents.
-    const large = hit.px > LARGE;
-    const gap = large ? -8 : hit.px * (kind === "endosome" ? 1.25 : 1.05);
-    f.label(f.words(`drawn.all.${kind}`), hit.x, hit.y - (large ? hit.px * f.npp * 0.66 : 0), gap, f.tokens[TOKENS[kind]], KINDS[kind], `kind:${kind}`);
+    f.label(f.words(`drawn.all.${kind}`), hit.x, hit.y, reachOf(f, hit), f.tokens[TOKENS[kind]], KINDS[kind], `kind:${kind}`, false, hit.px > LARGE ? hit.px : 0, kind);
   }
   const { nucleus, tgn, recipient } = f.plate;
-  if (nucleus) f.label(f.words("drawn.all.nucleus"), nucleus.cx, nucleus.cy, -8, f.tokens.nucleus, 80, "kind:nucleus");
+  if (nucleus) f.label(f.words("drawn.all.nucleus"), nucleus.cx, nucleus.cy, -8, f.tokens.nucleus, 80, "kind:nucleus", false, Math.min(nucleus.rx, nucleus.ry) / f.npp, "nucleus");
   if (tgn) f.label(f.words("drawn.all.tgn"), tgn.cx, tgn.cy, Math.min((tgn.length * 0.4) / f.npp, 60), f.tokens.tgn, 78, "kind:tgn");
   for (const { name, x, y } of f.signs) f.label(f.words(`drawn.part.${name}`), x, y, -8, f.tokens.muted, 50, `part:${name}`);
   if (recipient) f.label(f.words("drawn.all.recipient"), ...inSight(f, recipient), -8, f.tokens.recipient, 76, "kind:recipient");
 }
+
+/** How far (px) *hit* is drawn from its middle: near, beyond its middle line. */
+const reachOf = (f, { kind, px }) => px * (kind === "endosome" ? 1.25 : 1.05) + (px > NEAR ? f.skins.thick * 0.5 + 3 : 0);
 
 /** A point of a big round thing that is on the screen. */
 function inSight(f, { cx, cy, r }) {
@@ -55,22 +65,50 @@ function inSight(f, { cx, cy, r }) {
 
 function bearer(f, stage, kind) {
   const was = stage.bearers.get(kind);
-  if (!was && stage.looked && stage.moving) return null;
-  const kept = was && stage.find(was);
-  if (kept && kept.kind === kind && stands(f, kept)) return kept;
-  let best = null;
-  let bestScore = -Infinity;
-  let seen = 0;
-  for (let i = 0; i < f.hitCount; i += 1) {
-    const h = f.hits[i];
-    if (h.kind !== kind || !stands(f, h)) continue;
-    if ((seen += 1) > CANDIDATES) continue;
-    const score = h.px - hypot(h.x - (f.left + f.right) / 2, h.y - (f.top + f.bottom) / 2) / f.npp / 24 - 9 * crowdAround(f, h) + (kind === "mve" ? 2 * Math.min(h.thing.children.length, 8) : 0);
-    if (score > bestScore) { best = h; bestScore = score; }
+  const looks = !stage.looked || !stage.moving;
+  if (!was && !looks) return null;
+  const found = was && stage.find(was);
+  const kept = found && found.kind === kind && stands(f, found) ? found : null;
+  if (kept && (!looks || roomFor(f, stage, kept) < GOOD)) return kept;
+  let best = kept;
+  let bestScore = kept ? scoreOf(f, kept) - ROOM_SCORE * roomFor(f, stage, kept) + HELD : -Infinity;
+  for (const { hit, score } of likely(f, kind)) {
+    const all = hit ? score - ROOM_SCORE * roomFor(f, stage, hit) : -Infinity;
+    if (all > bestScore) { best = hit; bestScore = all; }
   }
   if (best) stage.bearers.set(kind, best.who);
   else stage.bearers.delete(kind);
   return best;
+}
+
+const LIKELY = Array.from({ length: 8 }, () => ({ hit: null, score: 0 }));
+
+/** Those of a *kind* that may bear its name, whether or not there is room for it; shared. */
+function likely(f, kind) {
+  for (const one of LIKELY) { one.hit = null; one.score = -Infinity; }
+  let seen = 0;
+  for (let i = 0; i < f.hitCount && seen < CANDIDATES; i += 1) {
+    const hit = f.hits[i];
+    if (hit.kind !== kind || !stands(f, hit)) continue;
+    seen += 1;
+    const score = scoreOf(f, hit);
+    let last = LIKELY[0];
+    for (const one of LIKELY) if (one.score < last.score) last = one;
+    if (score > last.score) { last.hit = hit; last.score = score; }
+  }
+  return LIKELY;
+}
+
+/** How well *h* can bear the name of its kind, but for the room. */
+function scoreOf(f, h) {
+  const off = hypot(h.x - (f.left + f.right) / 2, h.y - (f.top + f.bottom) / 2) / f.npp;
+  return h.px - off / 24 - 4 * crowdAround(f, h) + (h.kind === "mve" ? 2 * Math.min(h.thing.children.length, 8) : 0);
+}
+
+/** What it costs to name *hit*, as if its name were of common size. */
+function roomFor(f, stage, hit) {
+  Object.assign(asked, { x: hit.x, y: hit.y, gap: reachOf(f, hit), inside: hit.px > LARGE ? hit.px : 0, kind: hit.kind });
+  return Math.min(leastCost(f, asked, stage.camera, ...COMMON), NO_ROOM);
 }
 
 /** Whether *hit* can stand for its kind: well in sight, and just that. */

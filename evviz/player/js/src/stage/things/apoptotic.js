@@ -19,7 +19,7 @@ function paint(c, r, tok, line) {
 function near(f, thing, x, y, px, rot) {
   const r = px * f.npp;
   for (const [u, v, q] of CLUMPS) {
-    f.fanTop.ellipse(x + (u * Math.cos(rot) - v * Math.sin(rot)) * r, y + (u * Math.sin(rot) + v * Math.cos(rot)) * r, q * r, q * r, 0, word(f.tokens.nucleus, 0.75));
+    f.fanBody.ellipse(x + (u * Math.cos(rot) - v * Math.sin(rot)) * r, y + (u * Math.sin(rot) + v * Math.cos(rot)) * r, q * r, q * r, 0, word(f.tokens.nucleus, 0.75));
   }
 }
 

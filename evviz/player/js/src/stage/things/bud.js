@@ -5,6 +5,7 @@
  */
 import { clamp, lerp, phase, smooth } from "../ease.js";
 import { mix } from "../look.js";
+import { comeAboard } from "./boarding.js";
 
 const spot = [0, 0, 0, 0];
 const SHALLOW = 1.6;
@@ -21,8 +22,8 @@ const CUT_OPEN = 3.09;
 const CUT_LIFT = 0.48;
 
 /**
- * Draw the bud of *thing* if it still hangs on the membrane. Returns {site, x, y, r, i, grown, s, open, turn}
- * (nm; *turn* = outward direction; *site*: its bend of the membrane) or null when it is free.
+ * Draw the bud of *thing* if it still hangs on the membrane. Returns {site, x, y, cx, cy, r, i, grown, s, open,
+ * turn} (nm; *cx*, *cy*: the middle of its curve; *turn* = outward direction; *site*: its bend of the membrane) or null when it is free.
  */
 export function budding(f, thing, { token, fill, ps = 0 }) {
   const cut = cutOf(thing, f.t);
@@ -41,18 +42,26 @@ export function budding(f, thing, { token, fill, ps = 0 }) {
   const open = lerp(0.05, lerp(2.58 + breath, CUT_OPEN, smooth(s)), smooth(grown) * shrink);
   const lift = r * lerp(0.06 * grown, CUT_LIFT, smooth(s)) * shrink;
   const own = phase(grown, 0.25, 1) * shrink;
+  const R = r * lerp(0.7, 1, smooth(grown));
+  // One flat tint, that of the free vesicle at the cut.
+  const inside = mix(f.cellRim, fill, own * lerp(0.8, 1, s));
   const site = f.membrane.bend({
-    i, open, r: r * lerp(0.7, 1, smooth(grown)), out: 1, lift, neck: lerp(0.42, 0.03, smooth(s)), tint: f.tokens[token], share: own * tintShare(f),
-    fill: mix(f.cellRim, fill, own * 0.85), ps: ps * own, glow: s > 0 ? phase(s, 0.2, 0.8) : 0, key: thing.who,
+    i, open, r: R, out: 1, lift, neck: lerp(0.42, 0.03, smooth(s)), tint: f.tokens[token], share: own * tintShare(f),
+    fill: inside, rim: inside, ps: ps * own, glow: s > 0 ? phase(s, 0.2, 0.8) : 0, key: thing.who,
   });
+  f.membrane.middle(i, open, R, 1, lift, spot);
+  f.outline.bend(spot, f.t, f.still);
+  const [cx, cy] = spot;
   // While the bulge is shallow the middle of its curve lies in the cell.
-  f.membrane.middle(i, Math.max(open, SHALLOW), r * lerp(0.7, 1, smooth(grown)), 1, lift, spot);
+  f.membrane.middle(i, Math.max(open, SHALLOW), R, 1, lift, spot);
   f.outline.bend(spot, f.t, f.still);
   thing.budIn = grown < YOUNG ? f.number : -1;
   thing.x = spot[0];
   thing.y = spot[1];
   thing.placedIn = f.number;
-  return { site, x: spot[0], y: spot[1], r: r * lerp(0.7, 1, smooth(grown)), i, grown: grown * shrink, s, open, turn: Math.atan2(spot[3], spot[2]) };
+  const bud = { site, x: spot[0], y: spot[1], cx, cy, r: R, i, grown: grown * shrink, s, open, turn: Math.atan2(spot[3], spot[2]) };
+  if (thing.kind === "microvesicle") comeAboard(f, thing, bud);
+  return bud;
 }
 
 /** Near, lipids keep their own colour, so that phosphatidylserine can be told from the rest. */
@@ -105,8 +114,8 @@ export function leave(f, thing, step) {
 function heal(f, thing, i, cut, token) {
   const s = (f.t - cut.t - cut.ms) / HEAL;
   if (s >= 1 || s < 0) return;
-  const r = f.sizeOf(thing) * f.npp * 0.75;
+  const r = f.sizeOf(thing) * f.npp * lerp(0.3, 0.8, smooth(s));
   f.membrane.bend({
-    i, open: lerp(0.85, 0.03, smooth(s)), r, out: 1, lift: 0, tint: f.tokens[token], share: 0.6 * (1 - smooth(s)), glow: 1 - smooth(s),
+    i, open: lerp(1.25, 0.03, smooth(s)), r, out: 1, lift: 0, tint: f.tokens[token], share: 0.6 * (1 - smooth(s)), glow: 1 - smooth(s),
   });
 }

@@ -1,9 +1,13 @@
 /** Drawing shared by the rarer EVs that bud: give colours and a picture, get a drawn thing. */
-import { LARGEST } from "../gl/atlas.js";
+import { lerp, phase } from "../ease.js";
+import { mix } from "../look.js";
 import { makeBud } from "../machinery/budding.js";
-import { budding, leave } from "./bud.js";
-import { nearVesicle } from "./near.js";
+import { budding, leave, sinceCut, tintShare } from "./bud.js";
+import { nearShare, nearVesicle } from "./near.js";
 import { outsideStep } from "./outside.js";
+
+/** Cell time (ms) after the cut in which a vesicle takes its own shape and colour. */
+const SETTLES = 9000;
 
 const turn = (f, thing) => thing.unrest()[2] + f.still * 0.25 * Math.sin(f.t / 47000 + thing.unrest()[0]);
 
@@ -20,13 +24,17 @@ export function budded({ kind, token, fill, paint, ps = 0, reach = 1.4, wobble =
       leave(f, thing, step);
       const { x, y } = step;
       const rot = turn(f, thing);
-      if (px <= LARGEST) f.picture(f.flockOut, kind, x, y, px, paint, rot, alpha, reach);
-      else {
+      const share = nearShare(f, px);
+      if (share > 0 && f.sees(x, y, px * reach)) {
+        // As the bud was at the cut, it finds its own shape and colour.
+        const own = phase(sinceCut(f, thing) / SETTLES, 0, 1);
         nearVesicle(f, x, y, px, {
-          fill: f.tokens[fill], line: f.tokens[token], top: true, ps, alpha, wobble: wobble && ((a) => wobble(a - rot)),
+          fill: f.tokens[fill], line: mix(f.tokens.bilayer, f.tokens[token], lerp(tintShare(f), 1, own)), top: true, ps, alpha, lined: share,
+          wobble: wobble && ((a) => lerp(1, wobble(a - rot), own)),
         });
-        near?.(f, thing, x, y, px, rot);
+        near?.(f, thing, x, y, px, rot, alpha * share);
       }
+      if (share < 1) f.picture(f.flockOut, kind, x, y, px, paint, rot, alpha * (1 - share), reach);
       f.hit(thing, x, y, px, kind);
     },
   };

@@ -1,8 +1,8 @@
-/** Transport carriers from the trans-Golgi network: small, golden, with a coat. */
-import { clamp, hypot, luck, smooth } from "../ease.js";
-import { LARGEST } from "../gl/atlas.js";
+/** Transport carriers: from the trans-Golgi network, golden, with a coat; from endosomes back to the plasma membrane, green. */
+import { clamp, hypot, lerp, luck, phase, smooth } from "../ease.js";
+import { mix } from "../look.js";
 import { READABLE } from "../frame.js";
-import { nearVesicle } from "./near.js";
+import { nearShare, nearVesicle } from "./near.js";
 import { disc, weightOf } from "./paint.js";
 
 export const kinds = ["carrier"];
@@ -15,6 +15,78 @@ function paint(c, r, tok, line) {
 }
 
 const WAYS = new Set(["tgn_to_endosome", "tgn_to_mve"]);
+
+/** Shares of a return after which a carrier leaves, that its way takes, and after which what is left joins the membrane. */
+const LEAVES = [0.06, 0.2, 0.34, 0.48];
+const BUDS = 0.08;
+const WAY = 0.34;
+export const LANDS = 0.86;
+/** Share of the endosome that a carrier takes along. */
+const GIVEN = 0.2;
+const [start, end] = [[0, 0, 0, 0], [0, 0, 0, 0]];
+
+/** Share of an endosome that has left it in carriers at share *s* of its return. */
+export const givenBy = (s) => LEAVES.reduce((sum, t) => sum + GIVEN * smooth((s - t) / BUDS), 0);
+
+/**
+ * Carriers from *thing* to the plasma membrane at share *s* of its return: `tipAt(k)` gives the tip of the tubule where the
+ * k-th buds. *full*: radius (nm) of the whole endosome. Each swells at the tip, walks, and flattens into the membrane.
+ */
+export function returning(f, thing, s, tipAt, full) {
+  const most = full * Math.sqrt(GIVEN) * 0.8;
+  for (let k = 0; k < LEAVES.length; k += 1) {
+    const q = (s - LEAVES[k]) / WAY;
+    if (q <= 0 || q >= 1) continue;
+    const swells = smooth((q * WAY) / BUDS);
+    const r = most * lerp(0.3, 1, swells);
+    const tip = tipAt(k);
+    const l = hypot(tip[2], tip[3]) || 1;
+    start[0] = tip[0] + (tip[2] / l) * r * 1.1;
+    start[1] = tip[1] + (tip[3] / l) * r * 1.1;
+    // Each to its own place, beside the others.
+    const i = f.membrane.under(thing.x, thing.y) + ((k - 1.5) * most * 3.4 * f.outline.n) / f.outline.length;
+    const way = phase(q, BUDS / WAY, 0.78);
+    const open = phase(q, 0.78, 1);
+    f.outline.at(i, -r * (1 + JOINS), end);
+    f.outline.bend(end, f.t, f.still);
+    const [x, y] = [lerp(start[0], end[0], way), lerp(start[1], end[1], way)];
+    if (open > 0) join(f, i, r, open);
+    else vesicle(f, x, y, r);
+  }
+}
+
+/** How far (share of its radius) below the membrane a vesicle lies that begins to join it. */
+const JOINS = 0.25;
+
+/** What is left of *thing* (radius *r* nm at *x*, *y*) comes to the membrane on its *way* (0..1), and opens into it. */
+export function land(f, thing, x, y, r, way, open) {
+  const i = f.membrane.under(x, y);
+  f.outline.at(i, -r * (1 + JOINS), end);
+  f.outline.bend(end, f.t, f.still);
+  thing.x = lerp(x, end[0], way);
+  thing.y = lerp(y, end[1], way);
+  if (open > 0) join(f, i, r, open);
+}
+
+/** A vesicle of radius *r* nm opens at point *i* and becomes a piece of the plasma membrane: *s* 0..1. */
+function join(f, i, r, s) {
+  const pore = phase(s, 0, 0.3);
+  const { tokens } = f;
+  f.membrane.bend({
+    i, open: lerp(lerp(3.05, 2.3, pore), 0.02, phase(s, 0.2, 1)), r, out: -1, lift: r * JOINS * (1 - pore), neck: lerp(0.04, 0.4, pore),
+    tint: tokens.endosome, share: 1 - phase(s, 0.3, 1), fill: mix(tokens.endosome_fill, tokens.stage, pore),
+  });
+}
+
+function vesicle(f, x, y, r) {
+  const px = r / f.npp;
+  const { tokens } = f;
+  const near = nearShare(f, px);
+  if (near > 0) nearVesicle(f, x, y, px, { fill: tokens.endosome_fill, line: tokens.endosome, lined: near });
+  if (near < 1) f.picture(f.flockIn, "carrier-back", x, y, px, paintBack, 0, 1 - near);
+}
+
+function paintBack(c, r, tok, line) { disc(c, 0, 0, r, tok.endosome_fill, tok.endosome, weightOf(r, line)); }
 
 /** Carriers on their way from the trans-Golgi network to *home* at (x, y). */
 export function carriers(f, home, x, y) {
@@ -34,8 +106,9 @@ export function carriers(f, home, x, y) {
 function carrier(f, home, x, y, s) {
   const px = f.px(70, READABLE.carrier);
   const alpha = smooth(s / 0.12) * smooth((1 - s) / 0.08);
-  if (px <= LARGEST) f.picture(f.flockIn, "carrier", x, y, px, paint, 0, alpha);
-  else nearVesicle(f, x, y, px, { fill: f.tokens.tgn_fill, line: f.tokens.tgn, alpha });
+  const near = nearShare(f, px);
+  if (near > 0) nearVesicle(f, x, y, px, { fill: f.tokens.tgn_fill, line: f.tokens.tgn, alpha, lined: near });
+  if (near < 1) f.picture(f.flockIn, "carrier", x, y, px, paint, 0, alpha * (1 - near));
 }
 
 /** A carrier that is a thing of its own. */

@@ -8,18 +8,28 @@ import { clamp, lerp, luck, phase, smooth } from "../ease.js";
 import { fade } from "../gl/flock.js";
 import { mix, word } from "../look.js";
 import { latest } from "../store.js";
+import { nearRing, nearShare, weightAt } from "./near.js";
 import { disc } from "./paint.js";
 import { paintCoat } from "./pit.js";
 
 const STATES = new Set(["bound", "taken_up", "delivered", "digested", "recycled", "rereleased"]);
-/** How a route looks: coat dots, ruffle arms, width of the pit relative to the EV. */
+/** How a route looks: its coat, or a cup whose arms are so thick (share of the EV's radius); width of the pit relative to the EV. */
 const ROUTES = {
-  uptake_clathrin: { coat: "coat", wide: 1.5 }, uptake_macropinocytosis: { ruffle: 1, wide: 2.6 },
-  uptake_phagocytosis: { ruffle: 0.7, wide: 1.35 }, uptake_caveolae: { coat: "caveolin", wide: 1.35 },
+  uptake_clathrin: { coat: "coat", wide: 1.5 }, uptake_macropinocytosis: { arms: 0.34, wide: 1.8 },
+  uptake_phagocytosis: { arms: 0.42, wide: 1.16 }, uptake_caveolae: { coat: "caveolin", wide: 1.35 },
   uptake_raft: { coat: "flotillin", wide: 1.5 }, uptake_independent: { wide: 1.4 },
 };
-/** Share of an uptake spent at the surface. */
+/** Share of an uptake spent at the surface, and in which the membrane heals thereafter. */
 const SURFACE = 0.55;
+const HEALS = 0.16;
+/** A pit when it closes: half angle, and length of its neck as a share of its radius. */
+const CLOSED = 3.05;
+const LIFT = 0.3;
+/** How high the middle of a cup lies when it closes, as a share of its radius. */
+const UP = 0.12;
+/** Size to which an EV, and the vesicle around it, come inside; shares of the EV's. */
+const INSIDE = 0.86;
+const VACUOLE = 1.42;
 
 const spot = [0, 0, 0, 0];
 const how = { x: 0, y: 0, px: 0, alpha: 1 };
@@ -70,59 +80,101 @@ export function inRecipient(f, thing) {
   }
   const s = up.ms ? clamp((f.t - up.t) / up.ms) : 1;
   if (s < 1) swallow(f, thing, up, s);
-  home(f, thing, s, ended);
+  home(f, thing, up, s, ended);
   return how;
 }
 
 /** An EV on the surface sits on it, whatever size it is drawn. */
 function rest(f, thing) {
   const i = angleAt(f, how.x, how.y) + beside(thing);
-  f.recipient.at(i, (how.px + f.skins.thick * 0.55) * f.npp, spot);
+  f.recipient.at(i, restOf(f, how.px), spot);
   how.x = spot[0];
   how.y = spot[1];
 }
 
+/** How high (nm) the middle of an EV of half size *px* lies that sits on the membrane: near, its own bilayer is seen, too. */
+const restOf = (f, px) => (px + f.skins.thick * (0.55 + 0.5 * weightAt(f, px) * nearShare(f, px)) + 2 * nearShare(f, px)) * f.npp;
+
 const angleAt = (f, x, y) => f.recipient.indexAt(Math.atan2(y - f.recipient.cy, x - f.recipient.cx));
 
-/** The pit under the EV deepens and closes over it; then it travels in a vesicle of the recipient. */
+/** What holds the EV when its pit has closed: radius (nm), and how deep its middle lies below the membrane; both shared. */
+const shut = { r: 0, deep: 0 };
+
+/** Where on the recipient the uptake of *thing* goes on: fractional point. */
+function siteOf(f, thing, { go }) {
+  f.motion.at(go, go[1], thing, spot);
+  return angleAt(f, spot[0], spot[1]) + beside(thing);
+}
+
+/** How an EV of radius *r* nm lies when it has just been closed in by *route*. */
+function closing(f, r, route) {
+  shut.r = r * route.wide + f.skins.thick * f.npp;
+  shut.deep = route.arms ? shut.r * -UP : shut.r * (LIFT - Math.cos(CLOSED));
+  return shut;
+}
+
+/** The membrane under the EV closes around it; then it travels in a vesicle of the recipient. */
 function swallow(f, thing, up, s) {
   const route = ROUTES[up.what];
   const { go } = up;
-  f.motion.at(go, go[1], thing, spot);
-  const i = angleAt(f, spot[0], spot[1]) + beside(thing);
-  const r = how.px * f.npp * route.wide;
+  const i = siteOf(f, thing, up);
   const q = clamp(s / SURFACE);
-  const open = q < 1 ? lerp(0.2, 3.0, smooth(q)) : lerp(0.5, 0, phase(s, SURFACE, 1));
-  const lift = q < 1 ? r * 0.3 * phase(q, 0.6, 1) : 0;
+  const { r, deep } = closing(f, how.px * f.npp, route);
   const m = f.recipientMembrane;
-  m.bend({ i, open, r: q < 1 ? r : r * 0.6, out: -1, lift, neck: 0.1, tint: f.tokens.ink, share: 0.25 * q, fill: f.tokens.stage });
-  if (route.ruffle && q < 1) ruffle(f, m, i, r, q, route.ruffle);
-  // Once it is cut off, the vesicle sets out from where the closed pit was.
-  m.middle(i, q < 1 ? open : 3.0, r, -1, q < 1 ? lift : r * 0.3, spot);
+  const rest = restOf(f, how.px);
   if (q < 1) {
-    const sit = smooth(q / 0.5);
-    const [mx, my] = [spot[0], spot[1]];
-    m.outline.at(i, (how.px + f.skins.thick * 0.55) * f.npp, spot);
-    how.x = lerp(spot[0], mx, sit);
-    how.y = lerp(spot[1], my, sit);
-    if (route.coat) coat(f, mx, my, r, open, Math.atan2(-spot[3], -spot[2]), route.coat, q);
+    const high = route.arms ? cup(f, m, i, r, rest, q, route.arms) : pit(f, m, i, r, rest, q, route);
+    m.outline.at(i, high, spot);
+    how.x = spot[0];
+    how.y = spot[1];
     return;
   }
+  m.outline.at(i, -deep, spot);
   const [mx, my] = [spot[0], spot[1]];
   f.motion.at(go, go[2], thing, spot);
   const way = smooth((s - SURFACE) / (1 - SURFACE));
   how.x = lerp(mx, spot[0], way);
   how.y = lerp(my, spot[1], way);
+  if (route.arms) settle(f, m, r * (1 + 0.6 * route.arms), s);
+  else heal(f, m, i, r, phase(s, SURFACE, SURFACE + HEALS));
 }
 
-/** Arms of membrane that reach around what is taken up. */
-function ruffle(f, m, i, r, q, strength) {
-  const per = m.outline.length / m.outline.n;
-  const rise = Math.sin(Math.min(q * 1.25, 1) * Math.PI) ** 0.7 * strength;
-  if (rise < 0.03) return;
-  for (const side of [-1, 1]) {
-    m.bend({ i: i + (side * r * 1.9) / per, open: 1.0 + rise * 0.95, r: r * 0.5, out: 1, lift: r * 0.9 * rise, neck: 0.7, rim: f.tokens.recipient_fill, fill: f.tokens.recipient_fill });
-  }
+/** A pit deepens under the EV and closes to a neck; returns how high the EV lies. */
+function pit(f, m, i, r, rest, q, { coat: kind }) {
+  const { tokens } = f;
+  const open = lerp(0.16, CLOSED, smooth(q));
+  const lift = r * LIFT * phase(q, 0.6, 1);
+  m.bend({ i, open, r, out: -1, lift, neck: lerp(0.3, 0.03, smooth(q)), tint: tokens.ink, share: 0.25 * q, fill: tokens.stage });
+  m.middle(i, open, r, -1, lift, spot);
+  if (kind) coat(f, spot[0], spot[1], r, open, Math.atan2(-spot[3], -spot[2]), kind, phase(q, 0.05, 0.3));
+  return lerp(rest, r * Math.cos(open) - lift, smooth(q / 0.6));
+}
+
+/** Arms of membrane rise around the EV, hug it and meet over it; returns how high it lies. */
+function cup(f, m, i, r, rest, q, arms) {
+  const { tokens } = f;
+  const high = lerp(rest, r * UP, smooth(q));
+  const w = Math.max((r - f.skins.thick * f.npp) * arms, f.skins.thick * 2 * f.npp) * phase(q, 0.2, 0.5);
+  const round = lerp(rest, r, smooth(q / 0.5));
+  m.bend({
+    i, open: 1.5, r: r + w, out: -1, tint: tokens.ink, share: 0.25 * q, fill: tokens.stage, rim: tokens.recipient_fill,
+    cup: { r: round, w, high, open: lerp(0.1, 3.08, smooth(q)) },
+  });
+  return high;
+}
+
+/** The neck that a pit leaves flattens. */
+function heal(f, m, i, r, s) {
+  if (s < 1) m.bend({ i, open: lerp(1.2, 0.03, s), r: r * lerp(0.3, 0.7, s), out: -1, tint: f.tokens.ink, share: 0.25 * (1 - s), fill: f.tokens.stage });
+}
+
+/** The membrane of radius *R* that met over the EV lies on it while it sinks in, until it is flat. */
+function settle(f, m, R, s) {
+  const deep = f.recipient.depthOf(how.x, how.y) / R;
+  const open = Math.acos(clamp(deep, -1, 1)) * (1 - phase(s, 0.85, 1));
+  if (open < 0.03) return;
+  const { recipient_fill: fill, ink } = f.tokens;
+  m.bend({ i: angleAt(f, how.x, how.y), open, r: R, out: 1, fill, rim: fill, tint: ink, share: 0.25 * (1 - phase(s, SURFACE, 0.75)) });
 }
 
 const COATS = {
@@ -131,7 +183,8 @@ const COATS = {
   flotillin(c, r, tok) { disc(c, 0, 0, r * 0.75, null, tok.protein, r * 0.5); },
 };
 
-function coat(f, x, y, r, open, inwards, kind, q) {
+/** A coat around a pit, or a vesicle that has just been cut off: *on* 0..1. */
+function coat(f, x, y, r, open, inwards, kind, on) {
   if (r / f.npp < 9) return;
   const px = Math.max(8 / f.npp, 2.4);
   const icon = f.atlas.icon(kind, px, COATS[kind]);
@@ -139,26 +192,36 @@ function coat(f, x, y, r, open, inwards, kind, q) {
   for (let k = 0; k < n; k += 1) {
     const a = inwards + ((k + 0.5) / n - 0.5) * 2 * open * 0.9;
     const d = r + (f.skins.thick * 0.5 + 2) * f.npp;
-    f.flockOut.put(icon, x + d * Math.cos(a), y + d * Math.sin(a), px, a, fade(0.9 * phase(q, 0.05, 0.3)));
+    f.flockOut.put(icon, x + d * Math.cos(a), y + d * Math.sin(a), px, a, fade(0.9 * on));
   }
 }
 
-/** Inside: the EV lies in a vesicle of the recipient until it is digested, delivered or sent back. */
-function home(f, thing, s, ended) {
-  const inside = phase(s, SURFACE - 0.02, SURFACE + 0.05);
+/** Inside: the EV lies in the vesicle that closed around it, until it is digested, delivered or sent back. */
+function home(f, thing, up, s, ended) {
   const e = ended && ended.ms ? clamp((f.t - ended.t) / ended.ms) : 0;
   const gone = ended ? 1 - smooth(e) : 1;
-  how.px *= lerp(1, 0.86, inside);
-  if (inside > 0) {
-    const r = (how.px * 1.42 + 1.4) * f.npp;
-    const { tokens } = f;
-    f.fanTop.ellipse(how.x, how.y, r, r, 0, word(mix(tokens.recipient_fill, tokens.lysosome_fill, thing.stateAt(f.t).is === "digested" ? 0.8 : 0.25), inside * gone), { n: r / f.npp > 60 ? 80 : 26 });
-    const color = word(tokens.recipient, 0.9 * inside * gone);
-    if (r / f.npp > 60) f.skins.ring(how.x, how.y, r, { color, ps: 0.22 });
-    else f.pen.ring(how.x, how.y, r, r, { px: 0.65 * f.line, nm: 2, color }, { n: 36 });
+  if (s >= SURFACE) {
+    const inside = phase(s, SURFACE, 1);
+    const route = ROUTES[up.what];
+    const full = closing(f, how.px * f.npp, route).r;
+    how.px *= lerp(1, INSIDE, inside);
+    const r = lerp(full, how.px * VACUOLE * f.npp + (f.skins.thick * 0.5 + 1.4) * f.npp, inside);
+    vacuole(f, how.x, how.y, r, gone, inside, thing.stateAt(f.t).is === "digested");
+    if (route.coat) coat(f, how.x, how.y, r, CLOSED, thing.unrest()[0], route.coat, 1 - phase(s, SURFACE, SURFACE + 0.2));
   }
-  how.alpha = gone * lerp(1, 0.85, inside);
+  how.alpha = gone;
   if (ended && ended.what === "recipient_back_fusion") spill(f, how.x, how.y, how.px, e, thing, thing.cargo, -1);
+}
+
+/** A vesicle of the recipient: the closed pit, whose lumen turns (*ripe* 0..1) from what was outside into its own. */
+function vacuole(f, x, y, r, alpha, ripe, digests) {
+  const { tokens } = f;
+  const px = r / f.npp;
+  f.fanBody.ellipse(x, y, r, r, 0, word(mix(tokens.stage, mix(tokens.recipient_fill, tokens.lysosome_fill, digests ? 0.8 : 0.25), ripe), alpha), { n: px > 60 ? 80 : 30 });
+  const near = nearShare(f, px);
+  const line = mix(tokens.recipient, tokens.ink, 0.25 * (1 - ripe));
+  if (near > 0) nearRing(f, x, y, px, word(line, alpha * near), { ps: 0.22 });
+  if (near < 1) f.pen.ring(x, y, r, r, { px: 0.65 * f.line, nm: 2, color: word(line, 0.9 * alpha * (1 - near)) }, { n: 36 });
 }
 
 /** The EV's membrane joins the recipient's: pore, dome, flat; its cargo is free inside. */

@@ -87,7 +87,28 @@ function small(c, r, tok, tone, by) {
   disc(c, 0, 0, r - 0.3, null, tone, 0.6);
 }
 
+/** Share of a vesicle that its sign takes where its bilayer shows, and how strong it is there. */
+const LUMEN = 0.84;
+const TINT = 0.55;
+
+/** The sign alone, as a tint of the lumen. */
+const lumen = (by) => (c, r, tok, line) => {
+  const tone = mix(tok.paper, tok[by], TINT);
+  c.strokeStyle = c.fillStyle = tone;
+  c.lineWidth = Math.max(0.9, r * 0.1) * line;
+  PATTERN[by](c, r * LUMEN, tone);
+};
+
 /** Painters `(c, r, tokens, line)` by machinery: c is a 2D context with (0, 0) in the middle. */
 export const ILV_PAINT = Object.fromEntries(Object.keys(PATTERN).map((by) => [by, painter(by)]));
 /** The picture of an ILV whose machinery is not told. */
 export const PLAIN = painter("mve");
+/** The same for what lies in the lumen of a vesicle that shows its bilayer, and the names of those pictures. */
+export const LUMEN_PAINT = Object.fromEntries(Object.keys(PATTERN).map((by) => [by, lumen(by)]));
+export const LUMEN_KEYS = Object.fromEntries(Object.keys(PATTERN).map((by) => [by, `lumen-${by}`]));
+/** The pattern of a machinery in a ring that something else draws. */
+export function paintPattern(c, r, tok, line, by) {
+  c.strokeStyle = c.fillStyle = tok[by];
+  c.lineWidth = Math.min(Math.max(0.9, r * 0.11), 3) * line;
+  PATTERN[by](c, r, tok[by]);
+}
