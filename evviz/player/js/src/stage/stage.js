@@ -89,7 +89,7 @@ class Stage extends Emitter {
     const signals = new Map((this.model.signals ?? []).map((s) => [s.id, s]));
     this.frame = new Frame({
       store: this.store, plate, outline: this.outline, recipient: this.recipient, motion: new Motion(this.outline, plate.tracks),
-      membrane: new Membrane(this.outline), recipientMembrane: this.recipient && new Membrane(this.recipient), activity: this.active,
+      membrane: new Membrane(this.outline), recipientMembrane: this.recipient && new Membrane(this.recipient), activity: this.active, cargo: this.model.cargo ?? {},
       receptors: plate.receptors.map(({ signal, angle }, i) => ({
         who: `receptor:${signal}:${i}`, signal, at: this.outline.indexAt(angle / 1000), key: hash(`${signal}${i}`),
         group: signals.get(signal)?.group ?? "rtk", rest: signals.get(signal)?.rest ?? 0, label: signals.get(signal)?.label ?? signal,
