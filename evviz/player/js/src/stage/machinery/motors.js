@@ -7,7 +7,7 @@
 import { clamp, hypot, phase } from "../ease.js";
 import { word } from "../look.js";
 import { drawnTrack, tubulesStand } from "../scenery/tubules.js";
-import { present } from "./cast.js";
+import { present, shows } from "./cast.js";
 
 const MOVING = new Set(["path", "track"]);
 /** Reach (nm, and px where that is more) of a motor from its feet to what it carries. */
@@ -83,7 +83,7 @@ export function motors(f, thing, x, y, px) {
   if (!present(f, name)) return;
   const alpha = phase(f.t - go[1], 0, HOLD) * phase(go[2] - f.t, 0, HOLD);
   const draw = name === "kinesin" ? kinesin : dynein;
-  f.cast.add(name);
+  if (shows(f)) f.cast.add(name);
   // Where the microtubule comes out from under what is carried, or below it.
   const base = Math.sqrt(Math.max((R + reach) ** 2 - near.d ** 2, (0.3 * R) ** 2));
   const walked = (near.x - f.plate.mtoc[0]) * near.tx + (near.y - f.plate.mtoc[1]) * near.ty;
