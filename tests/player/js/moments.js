@@ -17,6 +17,36 @@
     /** A thing that came into a state and stayed in it. */
     state: (is) => middle(things().flatMap((one) => one.states.filter((s) => s.is === is && s.from && s.from !== is)
       .map((s) => ({ who: one.who, t: s.t, ms: 12000, to: "membrane" })))),
+    /**
+     * What acts where one looked last, were the levels of *nodes* so: {cast, put: pictures of molecules, named, spikes}.
+     * *cargo*: what *who* carries instead.
+     */
+    acts(nodes = {}, who = null, cargo = null) {
+      const { stage } = app;
+      const { frame, active } = stage;
+      const was = active.nodes;
+      const thing = who && stage.store.things.get(who);
+      const held = thing?.cargo;
+      if (cargo) thing.cargo = cargo;
+      active.nodes = { ...was, ...nodes };
+      const [keys, put] = [new Map(), []];
+      const { atlas, flockOut } = frame;
+      const [icon, place] = [atlas.icon, flockOut.put];
+      atlas.icon = function (key, ...rest) { const one = icon.call(this, key, ...rest); keys.set(one, key); return one; };
+      flockOut.put = function (one, x, y, ...rest) { put.push({ key: keys.get(one) ?? "", x, y }); place.call(this, one, x, y, ...rest); };
+      stage.draw(app.t);
+      const seen = {
+        cast: [...stage.cast], put: put.filter(({ key }) => key.startsWith("molecule-")), named: frame.wanted.map(({ text }) => text),
+        far: [...keys.values()], spikes: frame.membrane.sites.find(({ key }) => key === who)?.spikes ?? 0,
+        whole: frame.tubules.visible, pieces: frame.pieces.visible,
+      };
+      delete atlas.icon;
+      delete flockOut.put;
+      if (cargo) thing.cargo = held;
+      active.nodes = was;
+      stage.draw(app.t);
+      return seen;
+    },
     /** Go to time *t* and look at the place of a moment from near; what acts there. */
     async look({ who, angle, to }, t, npp) {
       const { stage } = app;

@@ -18,6 +18,8 @@ export class Painter {
     this.atlas = new Atlas(renderer, devicePx);
     this.shade = new Pen();
     this.fan = new Fans(4096);
+    this.tubules = new Pen(4096);
+    this.pieces = new Pen(2048); // the microtubules again, taken apart
     this.scenery = new Pen(8192);
     this.threads = new Pen(16384);
     this.threadsNear = new Pen(64);
@@ -35,7 +37,7 @@ export class Painter {
     this.backing = new Fans(64);
     this.rule = new Pen(64);
     this.letters = new Flock(64);
-    this.static = [this.shade, this.fan, this.scenery, this.threads, this.threadsNear];
+    this.static = [this.shade, this.fan, this.tubules, this.pieces, this.scenery, this.threads, this.threadsNear];
     this.later = []; // draws the threads that are only seen near
     this.glass = [this.backing, this.rule]; // filled anew when the scale bar changes
     this.moving = [this.flockUnder, this.fanIn, this.penIn, this.flockIn, this.fanTop, this.fanBody, this.glow, this.skins, this.flockMid, this.flockOut, this.pen, this.letters];
@@ -47,7 +49,7 @@ export class Painter {
   lay(scene) {
     for (const batch of this.static) batch.clear();
     this.later.length = 0;
-    const s = { ...scene, shade: this.shade, fan: this.fan, pen: this.scenery, threads: this.threads, threadsNear: this.threadsNear, later: this.later };
+    const s = { ...scene, shade: this.shade, fan: this.fan, pen: this.scenery, tubules: this.tubules, pieces: this.pieces, threads: this.threads, threadsNear: this.threadsNear, later: this.later };
     for (const part of SCENERY) part.build(s);
     for (const batch of this.static) batch.send();
     this.atlas.dress(scene.tokens, scene.line);

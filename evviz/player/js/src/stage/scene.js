@@ -1,5 +1,6 @@
 /** Draws everything of one time, back to front: the window of things, then the membranes. */
 import { drawReceptors } from "./scenery/receptor.js";
+import { showTubules } from "./scenery/tubules.js";
 import { crowd, cytosol } from "./machinery/crowd.js";
 import { keepBelow } from "./machinery/docking.js";
 import { BY_KIND, THINGS } from "./things/index.js";
@@ -18,6 +19,7 @@ const isOrganelle = (kind) => Boolean(BY_KIND.get(kind)?.organelle);
 
 /** Fill the frame's batches with the picture of `f.t`. */
 export function drawScene(f) {
+  showTubules(f);
   f.membrane.begin();
   f.recipientMembrane?.begin();
   for (const shelf of SHELVES.values()) shelf.length = 0;

@@ -90,7 +90,7 @@ class Stage extends Emitter {
     const nodes = new Map((this.model.nodes ?? []).map((n) => [n.id, n]));
     this.frame = new Frame({
       store: this.store, plate, outline: this.outline, recipient: this.recipient, motion: new Motion(this.outline, plate.tracks),
-      membrane: new CupMembrane(this.outline), recipientMembrane: this.recipient && new CupMembrane(this.recipient), activity: this.active,
+      membrane: new CupMembrane(this.outline), recipientMembrane: this.recipient && new CupMembrane(this.recipient), activity: this.active, cargo: this.model.cargo ?? {},
       receptors: plate.receptors.map(({ signal, angle }, i) => ({
         who: `receptor:${signal}:${i}`, signal, at: this.outline.indexAt(angle / 1000), key: hash(`${signal}${i}`),
         group: signals.get(signal)?.group ?? "rtk", rest: signals.get(signal)?.rest ?? 0, label: nodes.get(signals.get(signal)?.receptor)?.name ?? signal,

@@ -1,19 +1,28 @@
 /** What makes and cuts a microvesicle: scramblase turns PS outwards, ARF6-ROCK-myosin tighten the neck. */
-import { clamp, lerp, luck, phase, smooth } from "../ease.js";
+import { lerp, luck, phase, smooth } from "../ease.js";
 import { word } from "../look.js";
 import { soften } from "../scenery/tubules.js";
-import { play, molecule, shows } from "./cast.js";
+import { activityOf, halfOf, molecule, play, present, shows, spiral } from "./cast.js";
+import { layOut } from "./way.js";
 
 const spot = [0, 0, 0, 0];
+/** Beyond all progress: what is in the bud leaves with it. */
+const STAYS = 9;
+/** Actors of one kind in the bud, of which the first is named: their shares of the way from its tip, left and right. */
+const inside = (name, shares, from, o = {}) => shares.map((q, k) => [name, Math.sign(q) * 12, from + 0.02 * k, STAYS, { into: Math.abs(q), by: from + 0.3, rides: true, label: k === 0, ...o }]);
 
+/** ESCRT cuts the neck: an ATPase takes its filament apart. */
+const VPS4 = ["vps4", 0, 0.8, 1.75, { centred: true, h: 26, spin: 1 }];
 const CASTS = {
   microvesicle: [
-    ["scramblase", -30, 0.02, 1.7, { far: 0 }], ["flippase", 44, 0, 0.6, { far: 0 }], ["calpain", -60, 0.1, 1.2, { h: 34 }],
-    ["arf6", -16, 0.35, 1.7, { h: 15 }], ["arf6", 18, 0.38, 1.7, { h: 15, label: false }], ["rock", -46, 0.45, 1.7, { h: 46 }],
+    ["scramblase", -24, 0.02, 1.75], ["flippase", 40, 0, 1.75], ["calpain", -54, 0.1, 1.2, { h: 34 }],
+    ["arf6", -10, 0.35, 1.75], ["arf6", 12, 0.38, 1.75, { label: false }], ["rock", -40, 0.45, 1.75, { h: 46 }],
   ],
-  armm: [["arrdc1", -10, 0.02, 0.9], ["arrdc1", 12, 0.05, 0.9, { label: false }], ["tsg101", -8, 0.25, 1.2, { h: 26 }], ["vps4", 0, 0.7, 1.6, { centred: true, h: 44, spin: 1 }]],
-  virus: [["gag", -14, 0.02, 1.2], ["gag", 14, 0.06, 1.2, { label: false }], ["tsg101", -12, 0.4, 1.3, { h: 28 }], ["vps4", 0, 0.75, 1.6, { centred: true, h: 44, spin: 1 }]],
+  // ARRDC1 and TSG101 leave in the ARMM.
+  armm: [...inside("arrdc1", [-0.06, 0.3, -0.42, 0.66, -0.78], 0.04), ...inside("tsg101", [0.1, -0.3, 0.52], 0.3, { h: 16, size: 0.5 }), VPS4],
+  virus: [...inside("gag", [-0.04, 0.12, -0.2, 0.28, -0.36, 0.44, -0.52, 0.6, -0.68, 0.76, -0.84], 0.04), ...inside("tsg101", [-0.93], 0.5, { h: 22, size: 0.6 }), VPS4],
 };
+const FILAMENT = new Set(["armm", "virus"]);
 
 /** Machinery at the foot of a bud of *kind*; *bud* as returned by `budding`. */
 export function makeBud(f, kind, thing, bud) {
@@ -24,15 +33,18 @@ export function makeBud(f, kind, thing, bud) {
   const place = { x: spot[0], y: spot[1], tx: -ny, ty: nx, nx: -nx, ny: -ny };
   const half = bud.open > 1.57 ? Math.max(bud.r * Math.sin(bud.open), bud.r * lerp(0.5, 0.03, smooth(bud.s))) : bud.r * Math.sin(bud.open);
   const progress = bud.grown + bud.s * 0.6;
-  play(f, CASTS[kind] ?? [], place, progress, half);
+  layOut(f, bud.site);
+  play(f, CASTS[kind] ?? [], place, progress);
+  if (FILAMENT.has(kind)) spiral(f, place, progress, 0.66, Math.max(half, bud.r * bud.site.neck), 0);
   if (kind === "microvesicle" || kind === "oncosome" || kind === "apoptotic_body") {
     cables(f, thing, place, half, bud);
     calcium(f, thing, place, half, bud);
   }
 }
 
-/** Actin cables with myosin that pull across the neck. */
+/** Actin cables with myosin that pull across the neck, where anything contracts. */
 function cables(f, thing, place, half, bud) {
+  if (!present(f, "myosin")) return;
   const on = phase(bud.grown, 0.4, 0.8);
   if (on <= 0) return;
   const pull = f.still * Math.sin(f.t / 1100 + thing.key);
@@ -47,12 +59,14 @@ function cables(f, thing, place, half, bud) {
   }
 }
 
-/** Calcium ions that stream in at the bud. */
+/** Ions at a bud when there is as much Ca2+ as there can be. */
+const MOST = 16;
+
+/** Calcium ions that stream in at the bud: as many as there is Ca2+ in the cytosol. */
 function calcium(f, thing, place, half, bud) {
-  const level = clamp(f.activity.nodes.calcium ?? f.activity.nodes.CA ?? 0.4);
-  const n = Math.round(4 + 10 * level);
+  const n = Math.round(1 + (MOST - 1) * activityOf(f, "ca"));
   for (let k = 0; k < n; k += 1) {
     const beat = (f.t / 7000 + luck(thing.key, 20 + k)) % 1;
-    molecule(f, "ca", place, (luck(thing.key, 40 + k) - 0.5) * 2 * (half + 50), 10 + beat * 46, bud.grown * (1 - beat) * 0.9, { label: k === 0 });
+    molecule(f, "ca", place, (luck(thing.key, 40 + k) - 0.5) * 2 * (half + 50), halfOf(f) + 8 + beat * 46, bud.grown * (1 - beat) * 0.9, { label: k === 0 });
   }
 }

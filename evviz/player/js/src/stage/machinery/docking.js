@@ -1,9 +1,10 @@
 /** Tethers and SNAREs between a docked or primed MVE and the plasma membrane. */
-import { clamp, hypot, lerp, luck, phase, smooth } from "../ease.js";
+import { clamp, hypot, lerp, phase, smooth } from "../ease.js";
 import { LARGEST } from "../gl/atlas.js";
 import { word } from "../look.js";
-import { soften } from "../scenery/tubules.js";
-import { molecule, shows } from "./cast.js";
+import { halfOf, molecule, present, shows, standOf } from "./cast.js";
+import { MOLECULES } from "./molecules.js";
+import { snares } from "./snares.js";
 
 const spot = [0, 0, 0, 0];
 
@@ -58,7 +59,7 @@ function rimPlace(x, y, R, towards, turn = 0) {
 
 /**
  * Draw what holds *thing* (an MVE at (x, y) with half size *px*) in state *now*: far away plain
- * threads, near RAB27A with its effectors, and half-zipped SNAREs once it is primed.
+ * threads, near RAB27A and RAB27B, each with its effector (V365, V366), and half-zipped SNAREs once it is primed.
  */
 export function holdFast(f, thing, x, y, px, now) {
   const R = px * f.npp;
@@ -73,49 +74,52 @@ export function holdFast(f, thing, x, y, px, now) {
     const foot = membranePlace(f, x, y, k * span * 0.9);
     const rim = rimPlace(x, y, R, here, (k * span * 0.8) / R);
     const reach = primed ? 1 : smooth(s);
-    thread(f, rim, foot, reach, primed, near);
     if (near) tether(f, rim, foot, k, reach);
+    else thread(f, rim, foot, reach, primed);
   }
-  if (near && primed) for (const k of [-1, 1]) snares(f, rimPlace(x, y, R, here, (k * span * 0.42) / R), membranePlace(f, x, y, k * span * 0.45), lerp(0.1, 0.55, smooth(s)), k < 0);
+  if (!near || !primed) return;
+  const at = (u) => rimPlace(x, y, R, here, u / R);
+  primers(f, at, span, smooth(s));
+  for (const k of [-1, 1]) snares(f, at(k * span * 0.42), membranePlace(f, x, y, k * span * 0.45), k, lerp(0.1, 0.55, smooth(s)), k < 0);
 }
 
-function thread(f, rim, foot, reach, primed, near) {
+function thread(f, rim, foot, reach, primed) {
   const w = primed ? 1.1 : 0.8;
-  f.pen.line([rim.x, lerp(rim.x, foot.x, reach)], [rim.y, lerp(rim.y, foot.y, reach)], { px: (near ? 0.8 : w) * f.line, nm: near ? 1.4 : 3, color: word(f.tokens.mve, near ? 0.55 : 0.9) });
+  f.pen.line([rim.x, lerp(rim.x, foot.x, reach)], [rim.y, lerp(rim.y, foot.y, reach)], { px: w * f.line, nm: 3, color: word(f.tokens.mve, 0.9) });
+}
+
+/** Gap (nm) beyond which an effector does not reach the plasma membrane: an MVE that is still on its way. */
+const FARTHEST = 80;
+/** What holds, from left to right: a RAB on the MVE and its effector, which reaches the plasma membrane. */
+const A = ["rab27", "sytl4"];
+const B = ["rab27b", "exph5"];
+const TETHERS = new Map([[-1, A], [0, A], [1, B]]);
+
+/** The tether number *k* of those that the cell has: where one RAB27 is missing, the other takes its place. */
+function tetherAt(f, k) {
+  const wanted = TETHERS.get(k);
+  if (present(f, wanted[0])) return wanted;
+  const other = wanted === A ? B : A;
+  return present(f, other[0]) ? other : null;
 }
 
 function tether(f, rim, foot, k, reach) {
-  molecule(f, "rab27", rim, 0, 7, 1, { label: k === -1 });
-  const name = k === 1 ? "exph5" : "sytl4";
-  const gap = hypot(foot.x - rim.x, foot.y - rim.y);
-  if (gap < 90) molecule(f, name, rim, 0, 7 + gap * 0.4, reach, { label: k !== 0, size: Math.min(1, gap / 44) });
+  const pair = tetherAt(f, k);
+  if (!pair) return;
+  const [rab, effector] = pair;
+  const half = halfOf(f);
+  const free = hypot(foot.x - rim.x, foot.y - rim.y) - 2 * half;
+  const ball = Math.min(MOLECULES[rab].nm, free * 0.24);
+  molecule(f, rab, rim, 0, half + ball, 1, { label: k !== 0, size: ball / MOLECULES[rab].nm });
+  if (free > FARTHEST) return;
+  const rod = (free - 2 * ball) / 2;
+  molecule(f, effector, rim, 0, half + 2 * ball + rod, reach, { label: k !== 0, size: rod / MOLECULES[effector].nm });
 }
 
-/** Helices of a SNARE bundle: colour, anchored in the MVE (1), the plasma membrane (-1) or beside it (0), nm from the bundle's axis. */
-const STRANDS = [["exosome", 1, 3.3], ["microvesicle", -1, 1.1], ["endosome", 0, -1.1], ["endosome", -1, -3.3]];
-
-/** Four helices in a bundle: one from the MVE, three from the plasma membrane; *zip* 0..1. */
-export function snares(f, rim, foot, zip, label) {
-  const [rx, ry, fx, fy] = [rim.x, rim.y, foot.x, foot.y];
-  const [mx, my] = [(rx + fx) / 2, (ry + fy) / 2];
-  if (!f.sees(mx, my, 40)) return;
-  f.cast.add("snares");
-  const gap = hypot(fx - rx, fy - ry) || 1;
-  const [tx, ty] = [foot.tx, foot.ty];
-  const [nx, ny] = [(rx - fx) / gap, (ry - fy) / gap];
-  const at = (u, v) => [mx + tx * u + nx * v, my + ty * u + ny * v];
-  const long = 15;
-  for (const [token, from, v] of STRANDS) {
-    const splay = (1 - zip) * 9 * Math.sign(v);
-    const anchor = from ? [from > 0 ? rim.x : foot.x, from > 0 ? rim.y : foot.y] : at(-long - 5, v - 4);
-    const [xs, ys] = soften([anchor, at(-long, v), at(long * (2 * zip - 1), v), at(long, v + splay)], 6);
-    f.pen.line(xs, ys, { px: 0.5 * f.line, nm: 0.95, color: word(f.tokens[token]) });
-  }
-  if (label) {
-    molecule(f, "syt7", foot, -16, 12, 1);
-    for (let k = 0; k < 4; k += 1) molecule(f, "ca", foot, -26 + 7 * k, 20 + 6 * luck(k, 1) + f.still * 2 * Math.sin(f.t / 900 + k), 1, { label: k === 0 });
-    if (1 / f.npp > 1.1) f.label(f.words("molecule.snares"), mx + tx * (long + 4), my + ty * (long + 4), 10, f.tokens.exosome, 30, `snare:${Math.round(gap)}`, true);
-  }
+/** RAB11 and RAB35 on a primed MVE, beside what zips (V410, V411); *rim*: its place at an angle of so many nm. */
+function primers(f, rim, span, s) {
+  molecule(f, "rab11", rim(-span * 1.5), 0, standOf(f, "rab11"), s);
+  molecule(f, "rab35", rim(span * 1.5), 0, standOf(f, "rab35"), s);
 }
 
 /** SNAREs at the lips while the pore opens. */

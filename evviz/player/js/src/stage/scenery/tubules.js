@@ -1,17 +1,57 @@
 /** Microtubules from the organising centre, with its pair of centrioles. */
-import { hypot } from "../ease.js";
+import { hypot, luck } from "../ease.js";
 import { word } from "../look.js";
+
+/** Activity of the microtubules up to which they have come apart (nocodazole leaves 0.1 of 0.7). */
+const APART = 0.25;
+/** Lengths (nm) of what is left of one then, and of the gaps between. */
+const PIECE = [140, 320];
+const GAP = [420, 900];
+
+/** Whether the cell's microtubules are whole. */
+export const tubulesStand = (f) => (f.activity.nodes.microtubules ?? 1) > APART;
+
+/** Show microtubules whole, or what is left of them. */
+export function showTubules(f) {
+  f.tubules.visible = tubulesStand(f);
+  f.pieces.visible = !f.tubules.visible;
+}
+
+/** The line [xs, ys] along which the microtubule through *points* is drawn. */
+export const drawnTrack = (points) => relax(...soften(points));
 
 export function build(s) {
   const { tokens, line, plate } = s;
-  for (const points of plate.tracks) {
-    const [xs, ys] = relax(...soften(points));
-    s.pen.line(xs, ys, { px: 1.15 * line, nm: 8, core: 0.42, color: word(tokens.tubule) }, { bend: bends(s, xs, ys) });
-  }
+  const style = { px: 1.15 * line, nm: 8, core: 0.42, color: word(tokens.tubule) };
+  plate.tracks.forEach((points, number) => {
+    const [xs, ys] = drawnTrack(points);
+    s.tubules.line(xs, ys, style, { bend: bends(s, xs, ys) });
+    pieces(s, xs, ys, number, { ...style, color: word(tokens.tubule, 0.8) });
+  });
   const [x, y] = plate.mtoc;
   s.fan.ellipse(x, y, 330, 300, 0.3, word(tokens.tgn_fill, 0.28), { n: 40 });
   barrel(s, x - 70, y + 40, 0.44);
   wheel(s, x + 120, y - 80);
+}
+
+/** What is left of a microtubule: short pieces that have drifted a little off its way. */
+function pieces(s, xs, ys, number, style) {
+  let left = 200 + 500 * luck(number, 1);
+  for (let i = 1, k = 0; i < xs.length; i += 1) {
+    const [dx, dy] = [xs[i] - xs[i - 1], ys[i] - ys[i - 1]];
+    const l = hypot(dx, dy) || 1;
+    for (; left < l; k += 1) {
+      const key = number * 131 + k;
+      const long = PIECE[0] + (PIECE[1] - PIECE[0]) * luck(key, 2);
+      const a = Math.atan2(dy, dx) + (luck(key, 3) - 0.5) * 1.5;
+      const aside = (luck(key, 4) - 0.5) * 240;
+      const [x, y] = [xs[i - 1] + (dx * left - dy * aside) / l, ys[i - 1] + (dy * left + dx * aside) / l];
+      const [px, py] = [[x - Math.cos(a) * long / 2, x + Math.cos(a) * long / 2], [y - Math.sin(a) * long / 2, y + Math.sin(a) * long / 2]];
+      s.pieces.line(px, py, style, { bend: bends(s, px, py) });
+      left += long + GAP[0] + (GAP[1] - GAP[0]) * luck(key, 5);
+    }
+    left -= l;
+  }
 }
 
 /** Corners of a track wear off; its ends stay. */

@@ -1,77 +1,85 @@
-/** What an EV carries, drawn when it is near: proteins through its membrane, RNA and proteins inside. */
-import { luck } from "../ease.js";
+/** What an EV carries, drawn when it is near: each cargo where it belongs, the outside out, as on the cell itself (V152). */
+import { luck, phase } from "../ease.js";
 import { fade } from "../gl/flock.js";
 import { mix } from "../look.js";
-import { disc } from "./paint.js";
+import { pretty } from "../../knowledge.js";
+import { CUT } from "../machinery/ilv.js";
+import { SHAPES } from "../machinery/shapes.js";
 
 /** Half size (px) of a vesicle from which on its cargo is drawn. */
 export const CARGO_FROM = 60;
 
-const RNA = new Set(["miRNA", "mRNA", "mtDNA", "lncRNA", "DNA", "RNA"]);
-const LIPID = new Set(["PS", "cholesterol", "ceramide"]);
-const INSIDE = new Set(["HSPA8", "HSPA1A", "CTNNB1", "MLKL_P", "UB", "KFERQ", "CASP3"]);
-const TETRASPANIN = new Set(["CD63", "CD9", "CD81", "CD82", "TSPAN8", "TSPAN6"]);
+/**
+ * How each cargo sits in an EV: through its membrane (single, kinase, glycan, four, five, snare: what is large is outside
+ * but for the helix of a SNARE), on its outer leaflet (gpi, gpiGlycan, outer, surface), on its inner one (inner), or in
+ * its lumen (protein, rna, dna); lipids are the membrane itself.
+ */
+export const TOPOLOGY = {
+  CD63: "four", CD9: "four", CD81: "four", CD82: "four", TSPAN8: "four", PLP1: "four", CD47: "five",
+  MHC_II: "single", MHC_I: "single", TFRC: "single", CD274: "single", APP: "single", CD44: "single", ITGB1: "single", MMP14: "single",
+  PMEL: "single", TNFRSF1A: "single", EGFR: "kinase", SDC1: "glycan", VAMP3: "snare",
+  PRNP: "gpi", GPI_AP: "gpi", GPC1: "gpiGlycan", HH: "outer", WNT: "outer", APOE: "surface", ANCHORED: "inner",
+  HSPA8: "protein", HSPA1A: "protein", CTNNB1: "protein", MLKL_P: "protein", SNCA: "protein", UB: "protein", KFERQ: "protein",
+  miRNA: "rna", mRNA: "rna", mtDNA: "dna",
+  PS: "lipid", cholesterol: "lipid", ceramide: "lipid",
+};
+const SOLUBLE = new Set(["protein", "rna", "dna"]);
 const TONES = ["tetraspanin", "syntenin", "mve", "ceramide", "lysosome", "protein"];
-
-const toneOf = (name) => (TETRASPANIN.has(name) ? "tetraspanin" : TONES[name.charCodeAt(0) % TONES.length]);
+const TONE_OF = { four: "tetraspanin", glycan: "syntenin", gpiGlycan: "syntenin" };
 
 /** Half sizes of the pictures in nm. */
-const SIZE = { span: 7, stick: 9, rna: 11, blob: 6 };
+const SIZE = { four: 8, five: 8, single: 10, kinase: 11, glycan: 13, snare: 11, gpi: 10, gpiGlycan: 13, outer: 9, surface: 9, inner: 10, protein: 5.5, rna: 11, dna: 12 };
+const SHAPE_OF = { protein: "ball" };
 
-const PAINTERS = {
-  span(c, r, tok, line, tone) { for (const x of [-0.6, -0.2, 0.2, 0.6]) pill(c, x * r, 0, r * 0.16, r * 0.95, tok, tone, line); },
-  stick(c, r, tok, line, tone) { pill(c, 0, 0.25 * r, r * 0.17, r * 0.7, tok, tone, line); disc(c, 0, -0.62 * r, r * 0.36, mix(tok.paper, tok[tone], 0.35), tok[tone], Math.max(0.8, r * 0.09) * line); },
-  rna(c, r, tok, line, tone) {
-    c.strokeStyle = tok[tone];
-    c.lineWidth = Math.max(1, r * 0.12) * line;
-    c.beginPath();
-    c.moveTo(-r, 0.2 * r);
-    c.bezierCurveTo(-0.6 * r, -0.9 * r, -0.2 * r, 0.9 * r, 0.2 * r, 0);
-    c.bezierCurveTo(0.5 * r, -0.7 * r, 0.8 * r, 0.5 * r, r, -0.1 * r);
-    c.stroke();
-  },
-  blob(c, r, tok, line, tone) { disc(c, 0, 0, r * 0.8, mix(tok.paper, tok[tone], 0.35), tok[tone], Math.max(0.8, r * 0.1) * line); },
-};
-
-function pill(c, x, y, w, h, tok, tone, line) {
-  c.beginPath();
-  c.roundRect(x - w, y - h, 2 * w, 2 * h, w);
-  c.fillStyle = mix(tok.paper, tok[tone], 0.35);
-  c.fill();
-  c.strokeStyle = tok[tone];
-  c.lineWidth = Math.max(0.7, w * 0.4) * line;
-  c.stroke();
-}
-
+/** Pictures by cargo: {topology, key, paint, px, tone}; made once. */
 const PICTURES = new Map();
-function picture(shape, tone) {
-  const key = `cargo-${shape}-${tone}`;
-  if (!PICTURES.has(key)) PICTURES.set(key, { key, paint: (c, r, tok, line) => PAINTERS[shape](c, r, tok, line, tone) });
-  return PICTURES.get(key);
+function pictureOf(name) {
+  let found = PICTURES.get(name);
+  if (!found) {
+    const topology = TOPOLOGY[name] ?? "single";
+    const tone = (name !== "PLP1" && TONE_OF[topology]) || TONES[name.charCodeAt(0) % TONES.length];
+    const shape = SHAPES[SHAPE_OF[topology] ?? topology];
+    found = {
+      topology, tone, soluble: SOLUBLE.has(topology), key: `cargo-${topology}-${tone}`,
+      paint: (c, r, tok, line) => shape(c, r, mix(tok.paper, tok[tone], 0.35), tok[tone], Math.max(0.8, Math.min(1.7, r * 0.1)) * line),
+    };
+    PICTURES.set(name, found);
+  }
+  return found;
 }
+
+/** The name that a reader knows. */
+export const cargoName = (f, name) => pretty(f.cargo?.[name]?.label ?? name);
 
 /** Draw the cargo of *thing*, a vesicle at (x, y) with half size *px*, turned by *rot*. */
 export function drawCargo(f, thing, x, y, px, rot, { flock = f.flockOut, alpha = 1 } = {}) {
-  const names = thing.cargo.filter((name) => !LIPID.has(name));
+  const names = thing.cargo.filter((name) => TOPOLOGY[name] !== "lipid");
   const R = px * f.npp;
+  const shown = alpha * appeared(f, thing);
   let k = 0;
   for (const name of names) {
-    const soluble = RNA.has(name) || INSIDE.has(name);
-    const shape = RNA.has(name) ? "rna" : soluble ? "blob" : TETRASPANIN.has(name) ? "span" : "stick";
+    const { soluble } = pictureOf(name);
     const copies = soluble ? 2 : Math.max(2, Math.min(4, Math.round(R / 32)));
     for (let i = 0; i < copies; i += 1) {
       const a = rot + ((k + i * names.length) / (copies * names.length)) * 6.2832 + 0.2 * luck(thing.key, 90 + k);
       const q = soluble ? R * 0.66 * Math.sqrt(luck(thing.key, 100 + k * 5 + i)) : R;
-      one(f, flock, name, shape, toneOf(name), x + q * Math.cos(a), y + q * Math.sin(a), soluble ? a * 3 : a + 1.5708, alpha, i === 0);
+      one(f, flock, name, x + q * Math.cos(a), y + q * Math.sin(a), a, shown, i === 0);
     }
     k += 1;
   }
 }
 
-function one(f, flock, name, shape, tone, x, y, turn, alpha, named) {
-  const px = SIZE[shape] / f.npp;
-  if (!f.sees(x, y, px * 2)) return;
-  const { key, paint } = picture(shape, tone);
-  flock.put(f.atlas.icon(key, px, paint, 1.3), x, y, Math.min(px, 110), turn, fade(alpha));
-  if (named && px > 10 && alpha > 0.6 && f.ui.labels !== "none") f.label(name.replace("_", "-"), x, y, px, f.tokens[tone], 15, `cargo:${name}@${Math.round(x)},${Math.round(y)}`, true);
+/** An ILV's own cargo shows when its bud is cut, as what the machinery gathered there fades. */
+function appeared(f, thing) {
+  const birth = thing.doings[0];
+  return thing.kind === "ilv" && birth.ms && f.t < birth.t + birth.ms ? phase((f.t - birth.t) / birth.ms, CUT, CUT + 0.06) : 1;
+}
+
+/** One picture at (x, y), its outer side in direction *a*. */
+function one(f, flock, name, x, y, a, alpha, named) {
+  const { topology, tone, soluble, key, paint } = pictureOf(name);
+  const px = soluble ? SIZE[topology] / f.npp : Math.max(SIZE[topology] / f.npp, f.skins.thick);
+  if (alpha <= 0.01 || !f.sees(x, y, px * 2)) return;
+  flock.put(f.atlas.icon(key, px, paint, 1.3), x, y, Math.min(px, 110), soluble ? a * 3 : a - 1.5708, fade(alpha));
+  if (named && px > 10 && f.npp < 1.2 && alpha > 0.6 && f.ui.labels !== "none") f.label(cargoName(f, name), x, y, px, f.tokens[tone], 15, `cargo:${name}@${Math.round(x)},${Math.round(y)}`, true);
 }

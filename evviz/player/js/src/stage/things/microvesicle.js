@@ -1,4 +1,4 @@
-/** Microvesicles: angular, orange, with ticks of phosphatidylserine (PS) on their outside. */
+/** Microvesicles: angular, orange; ticks on the outside of those that expose phosphatidylserine (PS). */
 import { lerp, luck, phase, smooth } from "../ease.js";
 import { LARGEST } from "../gl/atlas.js";
 import { mix, word } from "../look.js";
@@ -23,13 +23,13 @@ const FRESH = 18000;
 /** Corners of variant *k*: the same unevenness for picture and near shape. */
 const corners = (k) => Array.from({ length: 11 }, (_, i) => [(i / 11) * 6.2832, 0.9 + 0.14 * luck(k * 97 + i, 1)]);
 
-function painter(k) {
+function painter(k, ps) {
   return (c, r, tok, line) => {
     const w = weightOf(r, line);
     const points = corners(k).map(([a, q]) => [Math.cos(a) * r * q * 0.92, Math.sin(a) * r * q * 0.92]);
     c.strokeStyle = tok.microvesicle;
     c.lineWidth = w * 0.72;
-    const n = r > 16 ? 14 : 8;
+    const n = !ps ? 0 : r > 16 ? 14 : 8;
     for (let i = 0; i < n; i += 1) {
       const a = (i / n) * 6.2832 + 0.2;
       c.beginPath();
@@ -45,13 +45,19 @@ function painter(k) {
     }
   };
 }
-const PAINT = Array.from({ length: VARIANTS }, (_, k) => painter(k));
-const KEYS = PAINT.map((_, k) => `microvesicle${k}`);
+/** Pictures without PS, then with it. */
+const PAINT = [false, true].map((ps) => Array.from({ length: VARIANTS }, (_, k) => painter(k, ps)));
+const KEYS = ["plain", "ps"].map((name) => PAINT[0].map((_, k) => `microvesicle-${name}${k}`));
+/** Share of PS in the outer leaflet of one that exposes it. */
+const PS = 0.6;
+/** Whether *thing* exposes PS: 1 or 0. */
+const exposes = (thing) => Number(thing.cargo.includes("PS"));
 
 export function draw(f, thing) {
-  const bud = budding(f, thing, { token: "microvesicle", fill: f.tokens.microvesicle_fill, ps: 0.6 });
+  const ps = exposes(thing);
+  const bud = budding(f, thing, { token: "microvesicle", fill: f.tokens.microvesicle_fill, ps: PS * ps });
   if (bud) {
-    spikes(f, bud);
+    if (ps) spikes(f, bud);
     makeBud(f, "microvesicle", thing, bud);
     f.hit(thing, bud.x, bud.y, bud.r / f.npp, "microvesicle");
     return;
@@ -64,8 +70,8 @@ export function draw(f, thing) {
   const k = thing.key % VARIANTS;
   const rot = turn(f, thing);
   const since = sinceCut(f, thing);
-  if (px <= LARGEST) f.picture(f.flockOut, KEYS[k], x, y, px, PAINT[k], rot, alpha, 1.5);
-  else near(f, x, y, px, { rot, alpha, uneven: phase(since / FRESH, 0, 1), k });
+  if (px <= LARGEST) f.picture(f.flockOut, KEYS[ps][k], x, y, px, PAINT[ps][k], rot, alpha, 1.5);
+  else near(f, x, y, px, { rot, alpha, uneven: phase(since / FRESH, 0, 1), k, ps });
   if (px > CARGO_FROM) drawCargo(f, thing, x, y, px * 0.97, rot, { alpha: alpha * phase(since / FRESH, 0.1, 0.6) });
   // Near, a glow as strong would hide the vesicle.
   const glow = Math.min(0.8, 50 / px) * phase(since / FRESH, 0, 0.08) * (1 - phase(since / FRESH, 0.2, 1));
@@ -76,10 +82,11 @@ export function draw(f, thing) {
 const TICKS = 14;
 const ends = [[0, 0], [0, 0]];
 
-/** Seen near: its bilayer, which loses the roundness of the bud, with PS turned outwards. */
-function near(f, x, y, px, { rot, alpha, uneven, k }) {
+/** Seen near: its bilayer, which loses the roundness of the bud, with PS turned outwards or not. */
+function near(f, x, y, px, { rot, alpha, uneven, k, ps }) {
   const wobble = (a) => 1 - 0.05 * uneven + uneven * (0.035 * Math.sin(5 * (a - rot)) + 0.02 * Math.sin(9 * a + k));
-  nearVesicle(f, x, y, px, { fill: f.tokens.microvesicle_fill, line: mix(f.tokens.bilayer, f.tokens.microvesicle, lerp(tintShare(f), 0.4, uneven)), top: true, ps: 0.6, alpha, wobble });
+  nearVesicle(f, x, y, px, { fill: f.tokens.microvesicle_fill, line: mix(f.tokens.bilayer, f.tokens.microvesicle, lerp(tintShare(f), 0.4, uneven)), top: true, ps: PS * ps, alpha, wobble });
+  if (!ps) return;
   const style = { px: 0.75 * f.line, color: word(f.tokens.microvesicle, alpha) };
   const edge = f.skins.thick * 0.5;
   for (let i = 0; i < TICKS; i += 1) {
