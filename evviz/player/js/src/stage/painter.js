@@ -25,6 +25,7 @@ export class Painter {
     this.fanIn = new Fans();
     this.penIn = new Pen(1024);
     this.flockIn = new Flock(4096);
+    this.fanPit = new Fans(256);
     this.fanTop = new Fans();
     this.glow = new Pen(1024);
     this.skins = new Bilayers(8192);
@@ -37,7 +38,7 @@ export class Painter {
     this.static = [this.shade, this.fan, this.scenery, this.threads, this.threadsNear];
     this.later = []; // draws the threads that are only seen near
     this.glass = [this.backing, this.rule]; // filled anew when the scale bar changes
-    this.moving = [this.flockUnder, this.fanIn, this.penIn, this.flockIn, this.fanTop, this.glow, this.skins, this.flockMid, this.flockOut, this.pen, this.letters];
+    this.moving = [this.flockUnder, this.fanIn, this.penIn, this.flockIn, this.fanPit, this.fanTop, this.glow, this.skins, this.flockMid, this.flockOut, this.pen, this.letters];
     /** Back to front. */
     this.layers = [...this.static, ...this.moving.slice(0, -1), ...this.glass, this.letters];
   }
