@@ -78,7 +78,7 @@ function circle(R) {
     us[k] = R * Math.cos(a);
     vs[k] = R * Math.sin(a);
   }
-  vs[SIDE - 1] = 0;
+  vs[0] = vs[SIDE - 1] = 0;
   side.neck = R;
   return side;
 }

@@ -52,8 +52,7 @@ const at = { x: 0, y: 0, r: 0, body: 0, bx: 0, by: 0, q: 0, apart: 0, s: 0, cos:
 /** Where the autophagosome and its body are beside or in *thing* with its middle at (*x*, *y*), radius *R* nm. The result is shared. */
 function partsAt(f, thing, event, x, y, R) {
   const s = shareAt(event, f.t);
-  // From the inside of the cell: there is room.
-  const turn = Math.atan2(-y, -x) + (luck(thing.key, 77) - 0.5) * 1.6;
+  const turn = luck(thing.key, 77) * 6.2832;
   const rim = rimOf(f);
   const small = R * lerp(OUTER, BODY * 1.02, phase(s, 0.5, ONE));
   const touch = apartOf(R, small, rim, 1);

@@ -20,10 +20,10 @@ const GOLDEN = 0.6180339887;
 /** Room of one, as a share of its width. */
 const ROOM = 1.2;
 /** Rounds of pushing apart, and the share of their radii at which two are not pushed any more. */
-const TURNS = 6;
+const TURNS = 10;
 const TOUCH = 1.04;
 /** How far the fan grows when the last is out, and the cell time (ms) that it takes. */
-const AFTERWARDS = 0.7;
+const AFTERWARDS = 0.55;
 const AFTERWARDS_MS = 20_000;
 /** Share of a fusion after which exosomes turn to their own courses, and cell time (ms) until they are there. */
 const TURN = 0.95;
