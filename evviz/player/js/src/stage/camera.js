@@ -37,6 +37,12 @@ export class Camera {
     this.changed();
   }
 
+  /** Look where *other* looks. */
+  as({ touched, x, y, npp }) {
+    this.touched = touched;
+    if (touched) this.jump({ x, y, npp });
+  }
+
   limit(npp) {
     const far = this.whole.fit(this.width, this.height).npp * 1.7;
     return clamp(npp, NEAREST, far);

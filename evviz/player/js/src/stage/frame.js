@@ -4,6 +4,10 @@ import { fade } from "./gl/flock.js";
 import { swayAround } from "./gl/view.js";
 import { seatOf } from "./seats.js";
 import { latest, RIPENING } from "./store.js";
+import { becomingAt, giveWay } from "./things/amphisome.js";
+import { guestAt } from "./things/guest.js";
+import { lieIn } from "./things/merging.js";
+import { burstOf, leaves, leaveTo, outOf } from "./things/burst.js";
 import { Tween } from "./tween.js";
 
 /** Cell time (ms) over which a thing glides from its old course to a new one. */
@@ -111,10 +115,11 @@ export class Frame {
     if (thing.sizedIn === this.number || thing.settled === this.epoch) return thing.px;
     thing.sizedIn = this.number;
     const kind = this.kindOf(thing);
-    if (thing.settledAt(this.t)) thing.settled = this.epoch;
+    const burst = thing.became.length > 0 && burstOf(this, thing);
+    if (thing.settledAt(this.t) && !(burst && leaves(this, thing, this.t))) thing.settled = this.epoch;
     let floor = READABLE[kind] ?? 4;
     if (kind === "mve") floor = lerp(READABLE.endosome, floor, smooth((this.t - thing.mveFrom) / RIPENING));
-    else if (kind === "ilv" && thing.became.length) floor = READABLE.ilv;
+    else if (burst) floor = lerp(READABLE.ilv, READABLE.exosome, outOf(this, thing));
     thing.px = this.px(thing.radiusAt(this.t), floor);
     return thing.px;
   }
@@ -125,7 +130,7 @@ export class Frame {
     thing.placedIn = this.number;
     const into = this.spot;
     const home = thing.homeAt(this.t);
-    if (home) this.slot(thing, home, into);
+    if (home && !leaves(this, thing, this.t)) this.slot(thing, home, into);
     else this.place(thing, this.t, into);
     thing.x = into[0];
     thing.y = into[1];
@@ -138,20 +143,24 @@ export class Frame {
     while (k > 0 && moves[k].t > t) k -= 1;
     if (k < 0) return;
     const since = t - moves[k].t;
-    const gliding = since < GLIDE && this.still !== 0 && (k > 0 || thing.homes.length > 0);
+    const leaving = k === 0 && leaves(this, thing, t);
+    const gliding = !leaving && since < GLIDE && this.still !== 0 && (k > 0 || thing.homes.length > 0);
     // A former home must have its place before the shared spot is filled.
-    if (gliding && k === 0 && thing.homes[0].in) this.seat(thing.homes[0].in);
+    if ((gliding || leaving) && k <= 1 && thing.homes.length && thing.homes[0].in) this.locate(thing.homes[0].in);
     this.motion.at(moves[k].go, t, thing, into);
     if (gliding) this.glide(thing, k, since, into);
     this.settleAt(thing, t, into);
+    if (leaving) leaveTo(this, thing, t, into);
   }
 
   /** Ease from where the thing was (its last course, or its home) to where its new course starts. */
   glide(thing, k, since, into) {
     const move = thing.moves[k];
     const was = this.other;
-    if (k > 0) this.motion.at(thing.moves[k - 1].go, move.t, thing, was);
-    else {
+    if (k > 0) {
+      this.motion.at(thing.moves[k - 1].go, move.t, thing, was);
+      if (k === 1 && leaves(this, thing, move.t)) leaveTo(this, thing, move.t, was);
+    } else {
       const home = latest(thing.homes, move.t - 1)?.in;
       if (!home) return;
       this.slot(thing, home, was);
@@ -209,32 +218,22 @@ export class Frame {
     into[1] += 26 * Math.sin(s * 0.13 + p[2]) + 13 * Math.sin(s * 0.31 + p[3]);
   }
 
-  /** Where an ILV is in its MVE. */
+  /** Where an ILV sits in its MVE. */
   slot(thing, home, into) {
-    this.seat(home);
-    seatOf(this, thing, home, into);
-    into[0] += home.x;
-    into[1] += home.y;
-    return into;
-  }
-
-  /** Make sure that *home* has its place in this frame. */
-  seat(home) {
-    if (home.end > this.t) this.locate(home);
-    else this.front(home);
-  }
-
-  /** The place before the mouth of a *home* that has already become part of the membrane. */
-  front(home) {
-    if (home.frontedIn === this.number) return;
     this.locate(home);
-    home.frontedIn = this.number;
-    const { outline, other } = this;
-    outline.at(this.membrane.under(home.x, home.y), 110 + 4 * this.npp, other);
-    outline.bend(other, this.t, this.still);
-    home.x = other[0];
-    home.y = other[1];
-    home.packing = 0.3;
+    const guest = guestAt(this, home, this.t);
+    if (guest) return lieIn(this, thing, home, guest, into);
+    const event = becomingAt(home, this.t);
+    this.floats(thing, home, home.x, home.y, into);
+    return event ? giveWay(this, home, event, home.x, home.y, this.sizeOf(thing) * this.npp, into) : into;
+  }
+
+  /** Where an ILV is in *home* with its middle at (*x*, *y*). */
+  floats(thing, home, x, y, into) {
+    seatOf(this, thing, home, into);
+    into[0] += x;
+    into[1] += y;
+    return into;
   }
 
   /** Draw *fn*'s pictures above the membranes instead of below (ILVs in an open MVE). */

@@ -27,6 +27,7 @@ export class Painter {
     this.fanIn = new Fans();
     this.penIn = new Pen(1024);
     this.flockIn = new Flock(4096);
+    this.fanPit = new Fans(256); // the lumen of a mouth
     this.fanTop = new Fans();  // pits and buds
     this.fanBody = new Fans(); // vesicles that lie in a pit, or drift past one
     this.glow = new Pen(1024);
@@ -40,7 +41,7 @@ export class Painter {
     this.static = [this.shade, this.fan, this.tubules, this.pieces, this.scenery, this.threads, this.threadsNear];
     this.later = []; // draws the threads that are only seen near
     this.glass = [this.backing, this.rule]; // filled anew when the scale bar changes
-    this.moving = [this.flockUnder, this.fanIn, this.penIn, this.flockIn, this.fanTop, this.fanBody, this.glow, this.skins, this.flockMid, this.flockOut, this.pen, this.letters];
+    this.moving = [this.flockUnder, this.fanIn, this.penIn, this.flockIn, this.fanPit, this.fanTop, this.fanBody, this.glow, this.skins, this.flockMid, this.flockOut, this.pen, this.letters];
     /** Back to front. */
     this.layers = [...this.static, ...this.moving.slice(0, -1), ...this.glass, this.letters];
   }

@@ -5,7 +5,10 @@ import { crowd, cytosol } from "./machinery/crowd.js";
 import { keepBelow } from "./machinery/docking.js";
 import { BY_KIND, THINGS } from "./things/index.js";
 import { holdRoom } from "./things/bud.js";
-import { drawDigested, fusingAt, holdDock, keepRoom } from "./things/mve.js";
+import { fusingAt } from "./things/burst.js";
+import { keepRoom } from "./things/fusion.js";
+import { holdDock } from "./things/mve.js";
+import { drawDigested, hides } from "./things/merging.js";
 import { areaOf, guestAt, swollen } from "./things/guest.js";
 import { drawLysosome } from "./things/lysosome.js";
 import { holdSeat } from "./things/recipient.js";
@@ -37,7 +40,7 @@ export function drawScene(f) {
   f.membrane.part();
   f.recipientMembrane?.part();
   cytosol(f);
-  for (const l of f.lysosomes) drawLysosome(f, l, l.x, l.y, f.px(swollen(l, l.more), READABLE.lysosome));
+  for (const l of f.lysosomes) drawLysosome(f, l, l.x, l.y, l.px);
   f.digested.length = 0;
   for (const entry of ORDER) for (const thing of SHELVES.get(entry)) if (thing.calm) f.tween.put(thing); else entry.draw(f, thing);
   for (const thing of f.digested) drawDigested(f, thing);
@@ -81,10 +84,13 @@ function organelles(f) {
   LIST.length = 0;
   for (const entry of ORDER) if (entry.organelle) for (const thing of SHELVES.get(entry)) LIST.push(thing);
   f.declutter.arrange(LIST);
-  for (const thing of LIST) if (f.kindOf(thing) === "mve" && !fusingAt(thing, f.t)) keepBelow(f, thing);
-  for (const l of f.lysosomes) l.more = 0;
+  for (const thing of LIST) if (f.kindOf(thing) === "mve") keepBelow(f, thing);
+  for (const l of f.lysosomes) { l.more = 0; l.hidden = false; }
   for (const thing of LIST) {
     const guest = guestAt(f, thing, f.t);
-    if (guest) guest.host.more += areaOf(thing.radiusAt(f.t), guest);
+    if (!guest) continue;
+    guest.host.more += areaOf(thing.radiusAt(f.t), guest);
+    if (f.kindOf(thing) === "mve" && hides(guest)) guest.host.hidden = true;
   }
+  for (const l of f.lysosomes) l.px = f.px(swollen(l, l.more), READABLE.lysosome);
 }

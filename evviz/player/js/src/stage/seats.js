@@ -22,13 +22,27 @@ const list = [];
 
 /** Where *thing* is in *home*: writes [x, y, dx, dy], from the middle of the home. */
 export function seatOf(f, thing, home, into) {
-  const share = smooth((PARTS_FROM - f.npp) / (PARTS_FROM - PARTS_ALL)) * smooth((home.packing - 0.3) / 0.7);
+  const share = smooth((PARTS_FROM - f.npp) / (PARTS_FROM - PARTS_ALL));
   if (share > 0 && home.partedIn !== f.number) part(f, home);
   alone(f, thing, home, into);
   if (share <= 0 || thing.partedIn !== f.number) return into;
   into[0] += thing.asideX * share;
   into[1] += thing.asideY * share;
   return into;
+}
+
+const seed = { spread: 0, turn: 0 };
+
+/**
+ * The seat of *thing* in *home*: *turn* (radian) and *spread*, a share of the room there. Seats lie as the seeds of a
+ * sunflower do, evenly; every third is taken first, so that few spread, too. The result is shared.
+ */
+export function seedOf(thing, home) {
+  const n = thing.slot;
+  const place = (n * 3) % SEATS;
+  seed.spread = Math.sqrt((place + 0.6) / SEATS);
+  seed.turn = place * 2.39996 + home.unrest()[1] + Math.floor(n / SEATS) * 0.37;
+  return seed;
 }
 
 /** How far (0..1) the making of *thing* is. */
@@ -41,12 +55,9 @@ function grownAt(f, thing) {
 function alone(f, thing, home, into) {
   const R = f.sizeOf(home) * f.npp;
   const r = f.sizeOf(thing) * f.npp;
-  const lumen = Math.max(R * 0.9 - r, 0) * home.packing;
+  const lumen = Math.max(R * 0.9 - r, 0);
   const n = thing.slot;
-  // Seats lie as the seeds of a sunflower do, evenly; every third is taken first, so that few spread, too.
-  const seat = (n * 3) % SEATS;
-  const spread = Math.sqrt((seat + 0.6) / SEATS);
-  const turn = seat * 2.39996 + home.unrest()[1] + Math.floor(n / SEATS) * 0.37;
+  const { spread, turn } = seedOf(thing, home);
   const s = f.t / 1000;
   let q = lumen * spread * (1 + f.still * 0.05 * Math.sin(s * 0.07 + n));
   let a = turn + f.still * 0.12 * Math.sin(s * 0.05 + n * 2.1);

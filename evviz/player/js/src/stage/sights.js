@@ -106,7 +106,7 @@ export const SIGHTS = {
   mve: { kinds: new Set(["mve"]), worth: filling, spot: rimOf, far: 4.2, near: rim, level: "organelle" },
   docking: { kinds: new Set(["mve"]), worth: byState(DOCKING), spot: contact, far: 4.2, near: rim, level: "membrane" },
   membrane: { kinds: new Set(["microvesicle", "armm", "oncosome"]), worth: budding, spot: foot, far: 4.2, near: bud, level: "membrane" },
-  lysosome: { kinds: new Set(["mve"]), worth: byState(DIGESTION), spot: middle, far: 4.2, near: rim, level: "organelle" },
+  lysosome: { kinds: new Set(["mve", "amphisome"]), worth: byState(DIGESTION), spot: middle, far: 4.2, near: rim, level: "organelle" },
   outside: { kinds: EVS, worth: byState(RELEASE), spot: middle, far: 2.4, near: bud, level: "organelle" },
   recipient: { kinds: EVS, worth: byState(ARRIVAL), spot: middle, far: 2.4, near: bud, level: "organelle" },
   tgn: { ...STILL, far: 4.2 },

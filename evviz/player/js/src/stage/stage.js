@@ -121,13 +121,6 @@ class Stage extends Emitter {
   set motion(mode) { this.motionMode = mode; this.moved(); }
   still() { return this.motionMode === "reduced" ? 0 : 1; }
 
-  /** Show what *other* shows, in the same way. */
-  as({ labels, readable, camera: { touched, x, y, npp } }) {
-    Object.assign(this, { labels, readable });
-    this.camera.touched = touched;
-    if (touched) this.camera.jump({ x, y, npp });
-  }
-
   dress() {
     const tokens = PALETTE[this.lookName];
     const { line, type } = WEIGHT[this.lookName];

@@ -70,10 +70,10 @@ export class Thing {
     this.taken = false;      // thought gone with its home
     // What those who draw it keep with it. All are named here: things of one shape are read much faster.
     this.berth = null;                                  // declutter.js
-    this.packing = 1;
+    this.burst = null;                                  // see burst.js
     this.partedIn = -1;                                 // frame in which ILVs made room: seats.js
     this.asideX = this.asideY = 0;
-    this.frontedIn = this.pitIn = this.budIn = -1;      // frames in which it was just that
+    this.pitIn = this.budIn = -1;                       // frames in which it was just that
     this.site = this.cut = this.uptake = null;
     this.aside = 0;                                     // points of the outline, see Membrane.part
     this.seat = null;                                   // on the recipient

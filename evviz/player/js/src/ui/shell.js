@@ -245,7 +245,8 @@ export function buildShell(app, host, narrator, { send }) {
     }
     if (app.twin !== twin) return made.destroy();
     app.twinStage = made;
-    made.as(app.stage);
+    Object.assign(made, { labels: app.stage.labels, readable: app.stage.readable });
+    made.camera.as(app.stage.camera);
     listen(made);
     flush("twin");
     showLevels(twin.session, "twin");

@@ -5,7 +5,8 @@
  * and each site's own curve into them, so only what moves is made anew.
  */
 import { hypot, smooth } from "../ease.js";
-import { mix, word } from "../look.js";
+import { mix, mixWords, word } from "../look.js";
+import { fillSite } from "./filling.js";
 import { part } from "./parting.js";
 import { ARC, FEW, FLAT, NECK, PROFILE_POINTS, footOf, middleOf, pointsOf, profile } from "./profile.js";
 
@@ -13,21 +14,21 @@ import { ARC, FEW, FLAT, NECK, PROFILE_POINTS, footOf, middleOf, pointsOf, profi
 const LOOK = 90;
 /** Radius (px) of a site up to which fewer points make it as round as it is seen. */
 const SMALL_PX = 14;
+/** Share of its height from which on a site does not follow the curve of the outline. */
+const STIFF = 0.3;
 
 /** A bent place; see Membrane.bend. All that one may have is named here: sites of one shape are read much faster. */
 class Site {
   constructor() {
     this.i = this.open = this.r = this.out = this.lift = 0;
     this.neck = 0.1;
-    this.tint = this.fill = this.rim = this.key = this.ps = undefined;
+    this.middle = this.lip = this.tint = this.fill = this.rim = this.key = this.ps = undefined;
     this.share = this.weight = 1;
-    this.glow = this.spikes = this.spikePx = 0;
-    this.wanted = this.toNext = this.foot = this.centre = this.from = this.to = 0; // its piece of the membrane
+    this.glow = this.spikes = this.spikePx = this.sealed = 0;
+    this.wanted = this.toNext = this.foot = this.centre = this.from = this.to = this.throat = 0;
+    this.necked = false; // its piece of the membrane
   }
 }
-
-/** Height of an arc over its chord, as share of its chord squared through the length of the outline; more for its lobes. */
-const SAG = 2.5 * (Math.PI / 4);
 
 /** One membrane (the cell's or the recipient's) with its sites. */
 export class Membrane {
@@ -38,6 +39,7 @@ export class Membrane {
     this.held = [];
     this.hanging = [];
     this.spot = [0, 0, 0, 0];
+    this.stand = [0, 0, 0, 0];
     this.ends = [[0, 0], [0, 0]];
     for (const part of ["xs", "ys", "nx", "ny", "fx", "fy", "weights", "marks"]) this[part] = new Float64Array(PROFILE_POINTS);
     this.colors = new Uint32Array(PROFILE_POINTS);
@@ -100,12 +102,12 @@ export class Membrane {
 
   /**
    * Report a bent place. *i*: point number on the outline; *open*: 0..pi; *r*: nm; *out*: 1 = bulge,
-   * -1 = pit; *lift*: neck length nm; *tint*, *share*: colour of the bent part; *ps*: 0..1;
-   * *fill*: colour inside; *glow*: 0..1.
+   * -1 = pit; *lift*: neck length nm; *middle*, *lip*: see profile.js; *tint*, *share*: colour of the bent part;
+   * *ps*: 0..1; *fill*: colour inside; *sealed*: 0..1, how far it holds to the mouth of a pit; *glow*: 0..1.
    */
   bend(given) {
     const site = Object.assign(new Site(), given);
-    site.wanted = footOf(site.open, site.r, site.lift);
+    site.wanted = footOf(site.open, site.r, site.lift, site);
     this.sites.push(site);
     return site;
   }
@@ -201,22 +203,20 @@ export class Membrane {
     const { xs, ys, nx, ny } = this;
     const last = n - 1;
     const bend = this.outline.sways;
-    const inside = site.fill ?? (site.out > 0 ? f.cellRim : f.tokens.stage);
-    this.fill(f, site, n, word(inside), bend);
+    fillSite(f, this, site, n);
     const thin = Math.min(1, Math.max(0.46, site.r / f.npp / (f.skins.thick * 1.15))) * site.weight;
     const plain = word(color);
     const tinted = word(site.tint ? mix(color, site.tint, site.share) : color);
     const edge = FLAT;
     // At a narrow neck the two sides must not run into each other.
-    const late = site.open > 1.57;
-    const wide = late ? Math.min(Math.max(site.r * Math.sin(site.open), site.r * site.neck), site.foot * 0.8) : site.r;
+    const wide = site.throat < site.r * 0.95 ? site.throat : site.r;
     const pinch = Math.min(thin, Math.max(0.22, (wide * 2) / f.npp / (f.skins.thick * 1.5)));
     const { weights, colors, marks } = this;
     const ps = f.ps ?? 0;
     for (let i = 0; i < n; i += 1) {
       const k = Math.min(i, last - i);
       weights[i] = k < edge ? 1 + (pinch - 1) * (k / edge) : pinch + (thin - pinch) * Math.min(1, (k - edge) / 9);
-      colors[i] = k < edge - 3 ? plain : tinted;
+      colors[i] = k < edge - 3 ? plain : k < edge + NECK ? mixWords(plain, tinted, (k - edge + 4) / (NECK + 4)) : tinted;
       marks[i] = k < edge ? ps : (site.ps ?? ps);
     }
     const s0 = this.outline.s[((site.from % this.outline.n) + this.outline.n) % this.outline.n];
@@ -244,37 +244,26 @@ export class Membrane {
     }
   }
 
-  /**
-   * Fill a site. Its fill reaches a little beyond the resting membrane, and the farther the wider its mouth (which
-   * is filled by straight lines under a curve), so that no seam of the cell's body stays there.
-   */
-  fill(f, site, n, color, bend) {
-    const { xs, ys, nx, ny, fx, fy } = this;
-    const reach = -site.out * 2.5 * f.npp;
-    const sag = site.out < 0 ? SAG / this.outline.length : 0;
-    for (let k = 0; k < n; k += 1) {
-      const across = hypot(xs[k] - xs[n - 1 - k], ys[k] - ys[n - 1 - k]);
-      const out = k <= FLAT || k >= n - 1 - FLAT ? reach + across * across * sag : 0;
-      fx[k] = xs[k] + nx[k] * out;
-      fy[k] = ys[k] + ny[k] * out;
-    }
-    const rim = site.out > 0 ? word(site.rim ?? f.cellRim) : color;
-    f.fanTop.ladder(fx, fy, color, bend, n, rim, FLAT + NECK + 4);
-  }
-
   /** World points and normals of a site's curve with *arc* points on its cap; returns their number. */
   shape(site, arc) {
     const { outline, xs, ys, nx, ny, spot } = this;
     const per = outline.length / outline.n;
-    const { u, h } = profile(site.open, site.r, { lift: site.lift, neck: site.neck, foot: site.foot, arc });
+    const { u, h, throat, necked } = profile(site.open, site.r, { lift: site.lift, neck: site.neck, middle: site.middle, lip: site.lip, foot: site.foot, arc });
+    site.throat = throat;
+    site.necked = necked;
+    this.us = u;
     const last = pointsOf(arc) - 1;
+    // Feet follow the outline; what stands on them keeps its shape, whatever the outline's curve.
+    const [cx, cy, dx, dy] = outline.at(site.centre, 0, this.stand);
+    const upright = Math.max(h[last >> 1] * STIFF, 1);
     for (let k = 0; k <= last; k += 1) {
       // The flat feet stretch to the exact ends of the gap.
       const onFoot = k < FLAT || k > last - FLAT;
       const i = k === 0 ? site.from : k === last ? site.to : site.centre + u[k] / per;
       outline.at(onFoot ? Math.min(Math.max(i, site.from), site.to) : i, site.out * h[k], spot);
-      xs[k] = spot[0];
-      ys[k] = spot[1];
+      const w = onFoot ? 0 : smooth(h[k] / upright);
+      xs[k] = spot[0] + (cx - dy * u[k] + dx * site.out * h[k] - spot[0]) * w;
+      ys[k] = spot[1] + (cy + dx * u[k] + dy * site.out * h[k] - spot[1]) * w;
     }
     for (let k = 0; k <= last; k += 1) {
       const [a, b] = [Math.max(k - 1, 0), Math.min(k + 1, last)];

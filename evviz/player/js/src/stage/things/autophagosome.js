@@ -34,7 +34,7 @@ export function draw(f, thing) {
 }
 
 /** What it eats: bits of cytoplasm, and a bean of a mitochondrion. */
-function scraps(f, thing, x, y, r, alpha) {
+export function scraps(f, thing, x, y, r, alpha) {
   const { tokens } = f;
   const tone = word(tokens.autophagosome, 0.45 * alpha);
   for (let i = 0; i < 6; i += 1) {

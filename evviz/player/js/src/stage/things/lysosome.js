@@ -4,7 +4,7 @@ import { LARGEST } from "../gl/atlas.js";
 import { fade } from "../gl/flock.js";
 import { mix, word } from "../look.js";
 import { motors } from "../machinery/motors.js";
-import { fuse } from "./mve.js";
+import { fuse } from "./fusion.js";
 import { nearVesicle } from "./near.js";
 import { disc, weightOf } from "./paint.js";
 
@@ -31,12 +31,6 @@ function paint(c, r, tok, line) {
   specks(c, r, tok);
 }
 
-/** What is inside, without the membrane: laid over the seam with an organelle that merges. */
-function paintLumen(c, r, tok, line) {
-  disc(c, 0, 0, r - weightOf(r, line) * 0.45, tok.lysosome_fill);
-  specks(c, r, tok);
-}
-
 function specks(c, r, tok) {
   c.fillStyle = tok.lysosome;
   c.globalAlpha = 0.6;
@@ -53,29 +47,35 @@ function specks(c, r, tok) {
 
 const turnOf = (f, thing) => f.still * 0.2 * Math.sin(f.t / 39000 + thing.key);
 
-/** Lay the lumen of a drawn lysosome over what merges with it. */
-export function lumenOf(f, host, alpha) {
-  if (host.px <= LARGEST) f.picture(f.flockIn, "lysosome-lumen", host.x, host.y, host.px, paintLumen, turnOf(f, host), alpha);
+/** The specks alone, of a lysosome that is drawn with what merges with it. */
+export function specksOf(f, host) {
+  if (host.px <= LARGEST) f.picture(f.flockIn, "lysosome-specks", host.x, host.y, host.px, specks, turnOf(f, host));
+  else nearSpecks(f, host.x, host.y, host.px * f.npp, 1);
+}
+
+function nearSpecks(f, x, y, r, alpha) {
+  for (const [u, v, q] of SPECKS) f.fanIn.ellipse(x + u * r, y + v * r, r * 0.05 * q, r * 0.05 * q, 0, word(mix(f.tokens.lysosome_fill, f.tokens.lysosome, 0.6), alpha), { n: 8 });
 }
 
 /** Draw a lysosome at (x, y) with half size *px*; *lit* 0..1 while it digests. */
 export function drawLysosome(f, thing, x, y, px, alpha = 1) {
   f.hit(thing, x, y, px, "lysosome");
   thing.px = px;
+  if (thing.hidden) return;
   if (px <= LARGEST) f.picture(f.flockIn, "lysosome", x, y, px, paint, turnOf(f, thing), alpha);
   else {
     nearVesicle(f, x, y, px, { fill: f.tokens.lysosome_fill, line: f.tokens.lysosome, alpha });
-    const r = px * f.npp;
-    for (const [u, v, q] of SPECKS) f.fanIn.ellipse(x + u * r, y + v * r, r * 0.05 * q, r * 0.05 * q, 0, word(mix(f.tokens.lysosome_fill, f.tokens.lysosome, 0.6), alpha), { n: 8 });
+    nearSpecks(f, x, y, px * f.npp, alpha);
   }
 }
+
+const EMPTYING = { line: "lysosome", fill: "lysosome_fill", kind: "lysosome", closed: (f, thing, x, y, px) => drawLysosome(f, thing, x, y, px) };
 
 /** A lysosome that is part of the story: it travels to the membrane and empties there. */
 export function draw(f, thing) {
   const last = thing.doings[thing.doings.length - 1];
   if (last.what === "emptied" && last.t <= f.t && last.ms) {
-    fuse(f, thing, last, { line: "lysosome", fill: "lysosome_fill", kind: "lysosome" });
-    enzymes(f, thing, clamp((f.t - last.t) / last.ms));
+    enzymes(f, thing, fuse(f, thing, last, EMPTYING), clamp((f.t - last.t) / last.ms));
     return;
   }
   const { x, y } = f.locate(thing);
@@ -84,14 +84,19 @@ export function draw(f, thing) {
   motors(f, thing, x, y, f.sizeOf(thing));
 }
 
-/** What was inside spills out as specks that spread. */
-function enzymes(f, thing, s) {
+/** What was inside spills out of the *mouth* [x, y, nx, ny] as specks that spread. */
+function enzymes(f, thing, [x, y, nx, ny], s) {
   const icon = f.atlas.icon("enzyme", 2.4, (c, r, tok) => { c.fillStyle = tok.lysosome; c.fillRect(-r * 0.7, -r * 0.7, r * 1.4, r * 1.4); });
-  const a = Math.atan2(thing.y, thing.x);
-  for (let i = 0; i < 16; i += 1) {
-    const out = clamp((s - 0.2 - i * 0.03) / 0.6);
-    const b = a + (luck(thing.key, 60 + i) - 0.5) * 1.6;
-    const d = f.sizeOf(thing) * f.npp * (SPECKS[i][0] * 0.6 * (1 - out) + out * (1.4 + 2.2 * luck(thing.key, 80 + i)));
-    f.flockOut.put(icon, thing.x + Math.cos(b) * d, thing.y + Math.sin(b) * d + SPECKS[i][1] * 20 * f.npp * (1 - out), 2.2, i, fade(1 - smooth((s - 0.6) / 0.4)));
+  const R = f.sizeOf(thing) * f.npp;
+  for (let i = 0; i < SPECKS.length; i += 1) {
+    const [u, v] = SPECKS[i];
+    // Those nearest to the mouth go first; inside they come to it, outside they fan out.
+    const q = (s - 0.24 - 0.12 * (1 + v) - 0.16 * luck(thing.key, 60 + i)) / 0.5;
+    const out = Math.sqrt(clamp(q));
+    const back = 1 - smooth((q + 0.3) / 0.3);
+    const a = (luck(thing.key, 80 + i) - 0.5) * 2.2;
+    const far = R * (1.1 + 1.6 * luck(thing.key, 40 + i)) * out;
+    const [across, along] = [R * u * back + Math.sin(a) * far, -R * (1.05 + v) * back + Math.cos(a) * far];
+    f.flockOut.put(icon, x + nx * along - ny * across, y + ny * along + nx * across, 2.2, i, fade(1 - smooth((s - 0.7) / 0.3)));
   }
 }
