@@ -199,6 +199,17 @@ def test_on_an_ev_the_outer_side_of_cargo_is_outside(parts: Page) -> None:
             assert out > 0.99 * d
 
 
+def test_cargo_lies_on_a_membrane_that_is_not_round(parts: Page) -> None:
+    code = CARRIED.replace("200, 0.4)", "200, 0.4, { edge: () => 0.9 })")
+    far = [
+        math.hypot(picture["x"], picture["y"])
+        for one in run(parts, code)
+        for picture in one["put"]
+        if one["topology"] not in {"protein", "rna", "dna"}
+    ]
+    assert far == pytest.approx([54] * len(far))
+
+
 def test_cargo_is_named_by_its_label(parts: Page) -> None:
     named = {label for one in run(parts, CARRIED) for label in one["labels"]}
     assert "the label of GPI_AP" in named

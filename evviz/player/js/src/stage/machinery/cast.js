@@ -86,7 +86,7 @@ export function spiral(f, place, s, from, wide, gone) {
   const n = 12;
   const room = Math.max(wide - halfOf(f) - 3, 2.5);
   for (let k = 0; k < n; k += 1) {
-    const here = phase(s, from + 0.02 * k, from + 0.04 + 0.02 * k) * (1 - gone);
+    const here = phase(s, from + 0.013 * k, from + 0.04 + 0.013 * k) * (1 - gone);
     if (here <= 0) continue;
     const turn = k * 0.92;
     molecule(f, "chmp4", place, Math.cos(turn) * room * lerp(1, 0.6, k / n), 6 - (k / n) * 16, here * (Math.sin(turn) > -0.2 ? 1 : 0.5), { label: k === 3 });

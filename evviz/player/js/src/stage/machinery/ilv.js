@@ -68,7 +68,7 @@ export function makeIlv(f, by, place, s, r) {
   if (LIPIDS[by] && shape) lipids(f, LIPIDS[by], s, r);
   play(f, cast, place, s);
   const wide = shape ? Math.max(r * Math.sin(Math.min(shape.open, 3)), r * shape.neck) : 4;
-  if (FILAMENT.has(by)) spiral(f, place, s, 0.3, wide, phase(s, 0.64, 0.76));
+  if (FILAMENT.has(by)) spiral(f, place, s, 0.38, wide, phase(s, 0.64, 0.76));
 }
 
 /** Radius (nm) of the organelle on whose rim *place* lies. */

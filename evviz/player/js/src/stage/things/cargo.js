@@ -51,8 +51,11 @@ function pictureOf(name) {
 /** The name that a reader knows. */
 export const cargoName = (f, name) => pretty(f.cargo?.[name]?.label ?? name);
 
-/** Draw the cargo of *thing*, a vesicle at (x, y) with half size *px*, turned by *rot*. */
-export function drawCargo(f, thing, x, y, px, rot, { flock = f.flockOut, alpha = 1 } = {}) {
+/**
+ * Draw the cargo of *thing*, a vesicle at (x, y) with half size *px*, turned by *rot*; *edge*: how far its membrane
+ * lies from its middle by direction, as a share of its radius.
+ */
+export function drawCargo(f, thing, x, y, px, rot, { flock = f.flockOut, alpha = 1, edge = null } = {}) {
   const names = thing.cargo.filter((name) => TOPOLOGY[name] !== "lipid");
   const R = px * f.npp;
   const shown = alpha * appeared(f, thing);
@@ -62,7 +65,7 @@ export function drawCargo(f, thing, x, y, px, rot, { flock = f.flockOut, alpha =
     const copies = soluble ? 2 : Math.max(2, Math.min(4, Math.round(R / 32)));
     for (let i = 0; i < copies; i += 1) {
       const a = rot + ((k + i * names.length) / (copies * names.length)) * 6.2832 + 0.2 * luck(thing.key, 90 + k);
-      const q = soluble ? R * 0.66 * Math.sqrt(luck(thing.key, 100 + k * 5 + i)) : R;
+      const q = soluble ? R * 0.66 * Math.sqrt(luck(thing.key, 100 + k * 5 + i)) : edge ? R * edge(a) : R;
       one(f, flock, name, x + q * Math.cos(a), y + q * Math.sin(a), a, shown, i === 0);
     }
     k += 1;

@@ -70,9 +70,10 @@ export function draw(f, thing) {
   const k = thing.key % VARIANTS;
   const rot = turn(f, thing);
   const since = sinceCut(f, thing);
+  const uneven = phase(since / FRESH, 0, 1);
   if (px <= LARGEST) f.picture(f.flockOut, KEYS[ps][k], x, y, px, PAINT[ps][k], rot, alpha, 1.5);
-  else near(f, x, y, px, { rot, alpha, uneven: phase(since / FRESH, 0, 1), k, ps });
-  if (px > CARGO_FROM) drawCargo(f, thing, x, y, px * 0.97, rot, { alpha: alpha * phase(since / FRESH, 0.1, 0.6) });
+  else near(f, x, y, px, { rot, alpha, uneven, k, ps });
+  if (px > CARGO_FROM) drawCargo(f, thing, x, y, px, rot, { alpha: alpha * phase(since / FRESH, 0.1, 0.6), edge: (px > LARGEST ? wobbleOf : edgeOf)({ rot, uneven, k }) });
   // Near, a glow as strong would hide the vesicle.
   const glow = Math.min(0.8, 50 / px) * phase(since / FRESH, 0, 0.08) * (1 - phase(since / FRESH, 0.2, 1));
   if (since < FRESH) f.halo(x, y, px, f.tokens.microvesicle, glow);
@@ -82,9 +83,19 @@ export function draw(f, thing) {
 const TICKS = 14;
 const ends = [[0, 0], [0, 0]];
 
+/** How far its membrane lies from its middle in direction *a*, seen near. */
+const wobbleOf = ({ rot, uneven, k }) => (a) => 1 - 0.05 * uneven + uneven * (0.035 * Math.sin(5 * (a - rot)) + 0.02 * Math.sin(9 * a + k));
+const CORNERS = Array.from({ length: VARIANTS }, (_, k) => corners(k).map(([, q]) => q));
+/** The same for the picture, whose corners straight lines join. */
+const edgeOf = ({ rot, k }) => (a) => {
+  const n = CORNERS[k].length;
+  const i = ((((a - rot) / 6.2832) % 1) + 1) % 1 * n;
+  return 0.9 * lerp(CORNERS[k][Math.floor(i) % n], CORNERS[k][(Math.floor(i) + 1) % n], i % 1);
+};
+
 /** Seen near: its bilayer, which loses the roundness of the bud, with PS turned outwards or not. */
 function near(f, x, y, px, { rot, alpha, uneven, k, ps }) {
-  const wobble = (a) => 1 - 0.05 * uneven + uneven * (0.035 * Math.sin(5 * (a - rot)) + 0.02 * Math.sin(9 * a + k));
+  const wobble = wobbleOf({ rot, uneven, k });
   nearVesicle(f, x, y, px, { fill: f.tokens.microvesicle_fill, line: mix(f.tokens.bilayer, f.tokens.microvesicle, lerp(tintShare(f), 0.4, uneven)), top: true, ps: PS * ps, alpha, wobble });
   if (!ps) return;
   const style = { px: 0.75 * f.line, color: word(f.tokens.microvesicle, alpha) };
