@@ -214,7 +214,7 @@ def test_an_mve_that_met_an_autophagosome_is_called_an_amphisome(cell: Open) -> 
 def test_ilvs_of_an_amphisome_lie_the_same_when_they_are_calm(cell: Open) -> None:
     page = cell(wait="ready", play="false", motion="full", controls="false")
     met = [100000, "to_autophagosome", "e1", {"is": "amphisome", "ms": 40000, "r": 390}]
-    page.evaluate(MERGER, [[-1.5], [met]])
+    page.evaluate(MERGER, [[-1.5], [met], 150000])
     played, anew = page.evaluate("""() => {
       const { stage } = evviz.player.app;
       const place = () => { const { x, y } = stage.find("e1.1"); return [x, y]; };

@@ -1,5 +1,5 @@
-// An MVE enters a lysosome: at each of *shares* of the event, names of the pictures that are drawn there. *met*: events before it.
-async ([shares, met]) => {
+// An MVE enters a lysosome: at each of *shares* of the event, names of the pictures that are drawn there. *met*: events before it; nothing is told that happens after *until*.
+async ([shares, met, until = 1e6]) => {
   const { stage } = evviz.player.app;
   const { frame } = stage;
   const l = frame.lysosomes[0];
@@ -12,7 +12,7 @@ async ([shares, met]) => {
     ...met,
     [200000, "in_lysosome", "e1", { is: "lysosome", ms: 30000, go: ["line", 200000, 230000, ...start, l.x0, l.y0] }],
     [260000, "degrade", "e1", { kind: "endosome", is: "digested", ms: 60000, end: 1 }],
-  ], 1e6);
+  ].filter(([t]) => t <= until), until);
   stage.camera.fit();
   stage.camera.step(performance.now() + 1e6);
   const drawn = [];

@@ -16,6 +16,8 @@ const REACH = 2.5;
 const SAG = 2.5 * (Math.PI / 4);
 /** Columns across a neck. */
 const ACROSS = 8;
+/** So far (px) they reach over what fills the rest. */
+const LAP = 1.5;
 
 const spot = [0, 0, 0, 0];
 let before = -1; // first vertex of the last column
@@ -46,9 +48,11 @@ function pit(f, membrane, site, n) {
   const last = n - 1 - neck;
   before = -1;
   for (let k = 0; k <= neck; k += 1) column(f, membrane, site, xs[k], ys[k], rim, ground);
-  for (let k = 1; k < ACROSS; k += 1) {
+  // A little over what lies below: no seam stays between the two.
+  const lap = LAP * f.npp;
+  for (let k = 0; k <= ACROSS && last > neck; k += 1) {
     const q = k / ACROSS;
-    if (last > neck) column(f, membrane, site, xs[neck] + (xs[last] - xs[neck]) * q, ys[neck] + (ys[last] - ys[neck]) * q, rim, ground);
+    column(f, membrane, site, xs[neck] + (xs[last] - xs[neck]) * q - lap * membrane.stand[2], ys[neck] + (ys[last] - ys[neck]) * q - lap * membrane.stand[3], rim, ground);
   }
   for (let k = Math.max(last, neck + 1); k < n; k += 1) column(f, membrane, site, xs[k], ys[k], rim, ground);
   if (last > neck + 1) f.fanPit.ladder(xs.subarray(neck, last + 1), ys.subarray(neck, last + 1), inside, outline.sways, last + 1 - neck, rim, 4);
@@ -72,9 +76,10 @@ function column(f, { outline, stand }, site, x, y, rim, ground) {
   const pen = f.fanPit;
   const color = ((Math.round((ground >>> 24) * shown) << 24) | (ground & 0xffffff)) >>> 0;
   const out = SHADOW * f.npp;
+  const lap = Math.min(LAP * f.npp, deep);
   const a = pen.vertex(x, y, outline.sways, rim);
   pen.vertex(spot[0], spot[1], outline.sways, ground);
-  pen.vertex(spot[0], spot[1], outline.sways, color);
+  pen.vertex(spot[0] - spot[2] * lap, spot[1] - spot[3] * lap, outline.sways, color);
   pen.vertex(spot[0] + spot[2] * out, spot[1] + spot[3] * out, outline.sways, color);
   if (before >= 0) {
     const b = before;
