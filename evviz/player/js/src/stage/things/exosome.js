@@ -45,7 +45,10 @@ export function draw(f, thing) {
 function asItIs(f, x, y, px, by, { near, alpha, marked }) {
   const { tokens } = f;
   const tone = tokens[by] ?? tokens.exosome;
-  signedVesicle(f, x, y, px, { by, near, alpha, flock: f.flockOut, top: true, fill: mix(tokens.paper, tone, 0.07), line: tone });
-  const r = px * f.npp + (f.skins.thick * weightAt(f, px) * 0.5 + 1.6 * f.line) * f.npp;
+  const weight = weightAt(f, px);
+  // As large as it is: the blue line is its rim.
+  const inset = (0.5 * f.skins.thick * weight + 2.6 * f.line * marked) * near;
+  signedVesicle(f, x, y, px, { by, near, alpha, weight, inset, flock: f.flockOut, top: true, fill: mix(tokens.paper, tone, 0.07), line: tone });
+  const r = (px - 0.8 * f.line) * f.npp;
   if (f.sees(x, y, px * 1.3)) f.pen.ring(x, y, r, r, { px: 0.8 * f.line, color: word(tokens.exosome, alpha * near * marked) }, { n: 64 });
 }

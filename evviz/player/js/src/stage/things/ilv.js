@@ -59,7 +59,7 @@ function asItIs(f, ilv, px, by, { near, ripe, alpha }) {
   const { tokens } = f;
   signedVesicle(f, ilv.x, ilv.y, px, {
     by, near, alpha, sign: ripe, flock: f.flockIn, fill: mix(f.cellRim, mix(tokens.paper, tokens[by], 0.07), ripe),
-    line: mix(tokens.mve, tokens[by], ripe), weight: lerp(1, weightAt(f, px), ripe),
+    line: mix(tokens.mve, tokens[by], ripe), weight: lerp(1, weightAt(f, px), ripe), inset: 0.5 * f.skins.thick * weightAt(f, px) * ripe,
   });
 }
 

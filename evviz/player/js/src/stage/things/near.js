@@ -62,10 +62,12 @@ function paintDisc(c, r) { disc(c, 0, 0, r, "white"); }
 /**
  * A small vesicle as it is seen near: one bilayer, and in its lumen the sign of the machinery *by* that made it.
  *
- * *fill*, *line*: colours; *near* 0..1: how far it shows; *sign* 0..1: how far its sign has come out; *flock*: where its picture lies.
+ * *fill*, *line*: colours; *near* 0..1: how far it shows; *sign* 0..1: how far its sign has come out; *flock*: where its picture lies;
+ * *inset*: how far (px) the middle of its bilayer lies within its rim.
  */
-export function signedVesicle(f, x, y, px, { by, fill, line, near, sign = 1, alpha = 1, weight = weightAt(f, px), flock, top = false }) {
+export function signedVesicle(f, x, y, px, { by, fill, line, near, sign = 1, alpha = 1, weight = weightAt(f, px), inset = 0, flock, top = false }) {
   if (!f.sees(x, y, px * 1.2)) return;
+  px -= inset;
   if (top || f.above || px > LARGEST) (top || f.above ? f.fanBody : f.fanIn).ellipse(x, y, px * f.npp, px * f.npp, 0, word(fill, alpha), { n: partsOf(px) });
   else flock.put(f.atlas.icon("disc", px, paintDisc, 1), x, y, px, 0, word(fill, alpha));
   nearRing(f, x, y, px, word(line, alpha * near), { weight, ps: top ? 0.08 : 0.06 });
