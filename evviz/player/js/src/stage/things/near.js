@@ -23,6 +23,9 @@ export const nearShare = (f, px) => Math.max(smooth((NEAR_FROM - f.npp) / (NEAR_
 /** Weight of the bilayer of a vesicle of half size *px*: a small one has room for a fine line only. */
 export const weightAt = (f, px) => clamp((px * SHARE) / f.skins.thick, 0.25, 1);
 
+/** How far (px) within the rim of a vesicle of half size *px* the middle of its bilayer lies. */
+export const insetOf = (f, px) => 0.5 * f.skins.thick * weightAt(f, px);
+
 const partsOf = (px) => Math.min(MOST, Math.max(48, Math.round(px * 0.7)));
 
 /** Draw a vesicle of half size *px* at (x, y): *fill* and *line* are colours; *top*: outside the cell, above pits and buds; *lined* 0..1: how far its bilayer shows. */
