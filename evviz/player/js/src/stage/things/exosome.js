@@ -3,7 +3,7 @@ import { phase } from "../ease.js";
 import { mix, word } from "../look.js";
 import { outOf, sinceOut } from "./burst.js";
 import { CARGO_FROM, drawCargo } from "./cargo.js";
-import { nearShare, signedVesicle, weightAt } from "./near.js";
+import { insetOf, nearShare, signedVesicle, weightAt } from "./near.js";
 import { outsideStep } from "./outside.js";
 import { disc, weightOf } from "./paint.js";
 import { ILV_PAINT, paintPattern, PLAIN } from "./signs.js";
@@ -16,6 +16,8 @@ export const turn = () => 0;
 
 /** Cell time (ms) for which a released exosome has a glow. */
 const FRESH = 9000;
+/** Room (px) of the blue line. */
+const RIM = 2.6;
 
 function painter(by) {
   return (c, r, tok, line) => {
@@ -44,9 +46,10 @@ export function drawLeaving(f, thing) {
 function show(f, thing, x, y, px, alpha, out) {
   const by = PAINT[thing.by] ? thing.by : "";
   const near = nearShare(f, px);
-  if (near > 0) asItIs(f, x, y, px, by, { near, alpha, marked: out });
+  const inset = (insetOf(f, px) + RIM * f.line * out) * near; // as large as it is: the blue line is its rim
+  if (near > 0) asItIs(f, x, y, px, by, { near, alpha, marked: out, inset });
   if (near < 1) pictures(f, x, y, px, by, alpha * (1 - near), out);
-  if (px > CARGO_FROM) drawCargo(f, thing, x, y, px, thing.unrest()[2], { alpha });
+  if (px > CARGO_FROM) drawCargo(f, thing, x, y, px - inset, thing.unrest()[2], { alpha });
   const since = sinceOut(f, thing);
   if (out > 0 && since < FRESH) f.halo(x, y, px * 0.8, f.tokens.exosome, 0.2 * out * (1 - phase(since / FRESH, 0.2, 1)));
   f.hit(thing, x, y, px, out > 0 ? "exosome" : "ilv");
@@ -59,10 +62,10 @@ function pictures(f, x, y, px, by, alpha, out) {
 }
 
 /** Near: the vesicle that it was as an ILV, with a blue line around it once it is out. */
-function asItIs(f, x, y, px, by, { near, alpha, marked }) {
+function asItIs(f, x, y, px, by, { near, alpha, marked, inset }) {
   const { tokens } = f;
   const tone = tokens[by] ?? tokens.exosome;
-  signedVesicle(f, x, y, px, { by, near, alpha, flock: f.flockOut, top: true, fill: mix(tokens.paper, tone, 0.07), line: tone });
-  const r = px * f.npp + (f.skins.thick * weightAt(f, px) * 0.5 + 1.6 * f.line) * f.npp;
+  signedVesicle(f, x, y, px, { by, near, alpha, inset, weight: weightAt(f, px), flock: f.flockOut, top: true, fill: mix(tokens.paper, tone, 0.07), line: tone });
+  const r = (px - 0.8 * f.line) * f.npp;
   if (marked > 0 && f.sees(x, y, px * 1.3)) f.pen.ring(x, y, r, r, { px: 0.8 * f.line, color: word(tokens.exosome, alpha * near * marked) }, { n: 64 });
 }

@@ -4,7 +4,7 @@ import { LARGEST } from "../gl/atlas.js";
 import { mix } from "../look.js";
 import { CUT } from "../machinery/ilv.js";
 import { CARGO_FROM, drawCargo } from "./cargo.js";
-import { nearShare, signedVesicle, weightAt } from "./near.js";
+import { insetOf, nearShare, signedVesicle, weightAt } from "./near.js";
 import { ILV_PAINT, PLAIN } from "./signs.js";
 
 export const kinds = ["ilv"];
@@ -51,7 +51,7 @@ export function drawOne(f, ilv, alpha, home) {
   const near = nearShare(f, px);
   if (near > 0) asItIs(f, ilv, px, by, { near, ripe, alpha: shown });
   if (near < 1) f.picture(f.flockIn, KEYS[by], x, y, px, ILV_PAINT[by] ?? PLAIN, 0, shown * (1 - near));
-  if (px > CARGO_FROM && ripe > 0) drawCargo(f, ilv, x, y, px, ilv.unrest()[2], { flock: f.flockMid, alpha: shown * ripe });
+  if (px > CARGO_FROM && ripe > 0) drawCargo(f, ilv, x, y, px - insetOf(f, px) * ripe * near, ilv.unrest()[2], { flock: f.flockMid, alpha: shown * ripe });
 }
 
 /** Near: what was the MVE's membrane and held cytosol stays so at the cut, then shows what made it. */
@@ -59,7 +59,7 @@ function asItIs(f, ilv, px, by, { near, ripe, alpha }) {
   const { tokens } = f;
   signedVesicle(f, ilv.x, ilv.y, px, {
     by, near, alpha, sign: ripe, flock: f.flockIn, fill: mix(f.cellRim, mix(tokens.paper, tokens[by], 0.07), ripe),
-    line: mix(tokens.mve, tokens[by], ripe), weight: lerp(1, weightAt(f, px), ripe),
+    line: mix(tokens.mve, tokens[by], ripe), weight: lerp(1, weightAt(f, px), ripe), inset: insetOf(f, px) * ripe * near,
   });
 }
 

@@ -23,6 +23,9 @@ export const nearShare = (f, px) => Math.max(smooth((NEAR_FROM - f.npp) / (NEAR_
 /** Weight of the bilayer of a vesicle of half size *px*: a small one has room for a fine line only. */
 export const weightAt = (f, px) => clamp((px * SHARE) / f.skins.thick, 0.25, 1);
 
+/** How far (px) within the rim of a vesicle of half size *px* the middle of its bilayer lies. */
+export const insetOf = (f, px) => 0.5 * f.skins.thick * weightAt(f, px);
+
 const partsOf = (px) => Math.min(MOST, Math.max(48, Math.round(px * 0.7)));
 
 /** Draw a vesicle of half size *px* at (x, y): *fill* and *line* are colours; *top*: outside the cell, above pits and buds; *lined* 0..1: how far its bilayer shows. */
@@ -62,10 +65,12 @@ function paintDisc(c, r) { disc(c, 0, 0, r, "white"); }
 /**
  * A small vesicle as it is seen near: one bilayer, and in its lumen the sign of the machinery *by* that made it.
  *
- * *fill*, *line*: colours; *near* 0..1: how far it shows; *sign* 0..1: how far its sign has come out; *flock*: where its picture lies.
+ * *fill*, *line*: colours; *near* 0..1: how far it shows; *sign* 0..1: how far its sign has come out; *flock*: where its picture lies;
+ * *inset*: how far (px) the middle of its bilayer lies within its rim.
  */
-export function signedVesicle(f, x, y, px, { by, fill, line, near, sign = 1, alpha = 1, weight = weightAt(f, px), flock, top = false }) {
+export function signedVesicle(f, x, y, px, { by, fill, line, near, sign = 1, alpha = 1, weight = weightAt(f, px), inset = 0, flock, top = false }) {
   if (!f.sees(x, y, px * 1.2)) return;
+  px -= inset;
   if (top || f.above || px > LARGEST) (top || f.above ? f.fanBody : f.fanIn).ellipse(x, y, px * f.npp, px * f.npp, 0, word(fill, alpha), { n: partsOf(px) });
   else flock.put(f.atlas.icon("disc", px, paintDisc, 1), x, y, px, 0, word(fill, alpha));
   nearRing(f, x, y, px, word(line, alpha * near), { weight, ps: top ? 0.08 : 0.06 });
