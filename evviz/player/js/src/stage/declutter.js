@@ -17,10 +17,12 @@ const STEP = 3500;
 /** Cell time (ms) in which a thing glides from its old course to a new one (see frame.js). */
 const GLIDE = 12000;
 /** Room beside each thing, as a share of its size; what lies still lets what passes push it aside. */
-const SPARE = 1.05;
+const SPARE = 1.08;
 const EASE = { fused: 0.02, emptied: 0.02, primed: 0.05, docked: 0.06, at_membrane: 0.25 };
 /** Cell time (ms) in which a new thing takes its room. */
 const COMING = 15000;
+/** Cell time (ms) in which one that travels begins and ceases to pass over others. */
+const ARRIVING = 12000;
 /** Steps that are kept: three for the picture, and the next. */
 const RING = 4;
 /** Parts of the work on one step: gathering, neighbours, four times pushing, keeping. */
@@ -34,6 +36,7 @@ class Seat {
   constructor() {
     this.thing = this.host = null;
     this.x = this.y = this.reach = this.ease = 0;
+    this.travels = 0;            // how far (0..1) it is under way: what it meets then it passes
     this.joined = this.area = 0; // of a guest
     this.loose = false;          // may lie over the trans-Golgi network
     this.place = 0;              // in the lists of room.js
@@ -141,7 +144,9 @@ export class Declutter {
     const floor = mve ? lerp(READABLE.endosome, READABLE.mve, smooth((t - thing.mveFrom) / RIPENING)) : READABLE[thing.kindAt(known)];
     const px = f.px(r, floor);
     this.place(thing, t, known, px);
-    const seat = this.seat(thing, this.spot[0], this.spot[1], px * f.npp * SPARE * here, easeOf(thing, t, known));
+    const travels = travelsAt(thing, t, known);
+    const seat = this.seat(thing, this.spot[0], this.spot[1], px * f.npp * SPARE * here, EASE[thing.stateAt(known)?.is] ?? lerp(1, EASE_TRAVELLING, travels));
+    seat.travels = travels;
     seat.loose = thing.stateAt(known)?.is === "retrograde";
     const guest = guestAt(f, thing, t, known);
     if (!guest) return;
@@ -157,7 +162,7 @@ export class Declutter {
     if (pool.length === seats.length) pool.push(new Seat());
     const seat = pool[seats.length];
     seat.thing = thing; seat.x = x; seat.y = y; seat.reach = reach; seat.ease = ease;
-    seat.host = null; seat.loose = false;
+    seat.host = null; seat.loose = false; seat.travels = 0;
     seats.push(seat);
     return seat;
   }
@@ -224,9 +229,9 @@ function radiusAt(thing, t, known) {
   return t >= now.t + now.ms ? now.r : lerp(now.from, now.r, smooth((t - now.t) / now.ms));
 }
 
-function easeOf(thing, t, known) {
-  const own = EASE[thing.stateAt(known)?.is];
-  if (own) return own;
+/** How far (0..1) *thing* is under way at *t*: it sets out and arrives little by little. */
+function travelsAt(thing, t, known) {
   const { go } = moveAt(thing, known);
-  return go[0] === "path" && t < go[2] ? EASE_TRAVELLING : 1;
+  if (EASE[thing.stateAt(known)?.is] || go[0] !== "path" || t >= go[2]) return 0;
+  return smooth((t - go[1]) / ARRIVING) * smooth((go[2] - t) / ARRIVING);
 }

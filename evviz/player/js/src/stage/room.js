@@ -3,16 +3,16 @@
  *
  * Numbers lie in lists of their own, one per property: hundreds of discs are pushed dozens of times.
  */
-import { hypot, luck, smooth } from "./ease.js";
+import { hypot, lerp, luck, smooth } from "./ease.js";
 
 /** Rounds of pushing; fewer for more things than a cell of ours holds. */
-const ROUNDS = 24;
+const ROUNDS = 60;
 const FEW_ROUNDS = 4;
 const MANY = 160;
 /** So far (nm) a thing may be pushed in all and still meet only those that were looked at. */
 const SPARE_NM = 500;
 /** Pushes (nm) of one round that are not worth another. */
-const ENOUGH = 8;
+const ENOUGH = 4;
 const [BY_TGN, BY_MTOC, BY_NUCLEUS, BY_MEMBRANE] = [1, 2, 4, 8];
 /** Radius (nm) of the organising centre. */
 const MTOC = 230;
@@ -129,10 +129,11 @@ export class Room {
 
   /** Share of its room that a pair keeps: what travels right across another passes above it instead of throwing it aside. */
   crossing(i, j, full) {
-    if (this.ease[i] !== EASE_TRAVELLING && this.ease[j] !== EASE_TRAVELLING) return 1;
     const [one, other] = [this.seats[i], this.seats[j]];
+    const travels = Math.max(one.travels, other.travels);
+    if (travels === 0) return 1;
     const d = hypot(other.x - one.x, other.y - one.y);
-    return smooth(d / (CROSSING * full));
+    return lerp(1, smooth(d / (CROSSING * full)), travels);
   }
 
   by(i, x, y) {

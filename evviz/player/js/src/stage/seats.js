@@ -60,13 +60,14 @@ function alone(f, thing, home, into) {
   const { spread, turn } = seedOf(thing, home);
   const s = f.t / 1000;
   let q = lumen * spread * (1 + f.still * 0.05 * Math.sin(s * 0.07 + n));
-  let a = turn + f.still * 0.12 * Math.sin(s * 0.05 + n * 2.1);
+  const sway = f.still * 0.12 * Math.sin(s * 0.05 + n * 2.1);
+  let a = turn + sway;
   const grown = grownAt(f, thing);
   if (grown < 1) {
     // It buds in from the rim where its event says, then drifts to its place.
     const left = 1 - smooth((grown - CUT) / (1 - CUT));
     const rim = (thing.doings[0].at ?? n * 2400) / 1000;
-    a += Math.atan2(Math.sin(rim - a), Math.cos(rim - a)) * left;
+    a = turn + Math.atan2(Math.sin(rim - turn), Math.cos(rim - turn)) * left + sway * (1 - left);
     q = lerp(q, R - r * lerp(0.1, 1.35, smooth(grown / CUT)), left);
   }
   into[2] = Math.cos(a);

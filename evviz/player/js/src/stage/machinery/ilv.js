@@ -59,28 +59,16 @@ export function budShape(s, r) {
   return { open: lerp(0.05, 3.05, smooth((q - 0.12) / 0.82)), lift: r * 0.35 * phase(q, 0.6, 1), neck: lerp(0.5, 0.05, smooth(q)) };
 }
 
-/** Draw the machinery *by* at *place* (on the rim, normal to the cytosol) for an ILV of radius *r* nm. */
+/** Draw the machinery *by* at *place* (on the rim of an organelle of radius R nm, normal to the cytosol) for an ILV of radius *r* nm. */
 export function makeIlv(f, by, place, s, r) {
   const cast = CASTS[by];
   if (!cast || !shows(f)) return;
   const shape = budShape(s, r);
-  layInto(place, place.R ?? radiusAround(f, place), r, shape);
+  layInto(place, place.R, r, shape);
   if (LIPIDS[by] && shape) lipids(f, LIPIDS[by], s, r);
   play(f, cast, place, s);
   const wide = shape ? Math.max(r * Math.sin(Math.min(shape.open, 3)), r * shape.neck) : 4;
   if (FILAMENT.has(by)) spiral(f, place, s, 0.38, wide, phase(s, 0.64, 0.76));
-}
-
-/** Radius (nm) of the organelle on whose rim *place* lies. */
-function radiusAround(f, { x, y, nx, ny }) {
-  let R = Infinity;
-  for (const thing of f.store.live) {
-    if (thing.placedIn !== f.number || thing.kind !== "endosome") continue;
-    const [dx, dy] = [x - thing.x, y - thing.y];
-    const d = dx * nx + dy * ny;
-    if (d > 0 && d < R && Math.abs(dx * ny - dy * nx) < 1e-3 * d) R = d;
-  }
-  return R === Infinity ? 250 : R;
 }
 
 /** One lipid every so many nm. */

@@ -74,8 +74,9 @@ export function drawCargo(f, thing, x, y, px, rot, { flock = f.flockOut, alpha =
 
 /** An ILV's own cargo shows when its bud is cut, as what the machinery gathered there fades. */
 function appeared(f, thing) {
+  if (thing.kind !== "ilv") return 1;
   const birth = thing.doings[0];
-  return thing.kind === "ilv" && birth.ms && f.t < birth.t + birth.ms ? phase((f.t - birth.t) / birth.ms, CUT, CUT + 0.06) : 1;
+  return birth.ms && f.t < birth.t + birth.ms ? phase((f.t - birth.t) / birth.ms, CUT, CUT + 0.06) : 1;
 }
 
 /** One picture at (x, y), its outer side in direction *a*. */

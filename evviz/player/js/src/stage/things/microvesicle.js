@@ -1,11 +1,10 @@
 /** Microvesicles: angular, orange; ticks on the outside of those that expose phosphatidylserine (PS). */
 import { lerp, luck, phase, smooth } from "../ease.js";
-import { LARGEST } from "../gl/atlas.js";
 import { mix, word } from "../look.js";
 import { makeBud } from "../machinery/budding.js";
 import { budding, leave, sinceCut, tintShare } from "./bud.js";
 import { CARGO_FROM, drawCargo } from "./cargo.js";
-import { nearVesicle } from "./near.js";
+import { nearShare, nearVesicle } from "./near.js";
 import { outsideStep } from "./outside.js";
 import { polygon, weightOf } from "./paint.js";
 
@@ -71,9 +70,10 @@ export function draw(f, thing) {
   const rot = turn(f, thing);
   const since = sinceCut(f, thing);
   const uneven = phase(since / FRESH, 0, 1);
-  if (px <= LARGEST) f.picture(f.flockOut, KEYS[ps][k], x, y, px, PAINT[ps][k], rot, alpha, 1.5);
-  else near(f, x, y, px, { rot, alpha, uneven, k, ps });
-  if (px > CARGO_FROM) drawCargo(f, thing, x, y, px, rot, { alpha: alpha * phase(since / FRESH, 0.1, 0.6), edge: (px > LARGEST ? wobbleOf : edgeOf)({ rot, uneven, k }) });
+  const share = nearShare(f, px);
+  if (share < 1) f.picture(f.flockOut, KEYS[ps][k], x, y, px, PAINT[ps][k], rot, alpha * (1 - share), 1.5);
+  if (share > 0 && f.sees(x, y, px * 1.3)) near(f, x, y, px, { rot, alpha, lined: share, uneven, k, ps });
+  if (px > CARGO_FROM) drawCargo(f, thing, x, y, px, rot, { alpha, edge: (share > 0.5 ? wobbleOf : edgeOf)({ rot, uneven, k }) });
   // Near, a glow as strong would hide the vesicle.
   const glow = Math.min(0.8, 50 / px) * phase(since / FRESH, 0, 0.08) * (1 - phase(since / FRESH, 0.2, 1));
   if (since < FRESH) f.halo(x, y, px, f.tokens.microvesicle, glow);
@@ -94,11 +94,11 @@ const edgeOf = ({ rot, k }) => (a) => {
 };
 
 /** Seen near: its bilayer, which loses the roundness of the bud, with PS turned outwards or not. */
-function near(f, x, y, px, { rot, alpha, uneven, k, ps }) {
+function near(f, x, y, px, { rot, alpha, lined, uneven, k, ps }) {
   const wobble = wobbleOf({ rot, uneven, k });
-  nearVesicle(f, x, y, px, { fill: f.tokens.microvesicle_fill, line: mix(f.tokens.bilayer, f.tokens.microvesicle, lerp(tintShare(f), 0.4, uneven)), top: true, ps: PS * ps, alpha, wobble });
+  nearVesicle(f, x, y, px, { fill: f.tokens.microvesicle_fill, line: mix(f.tokens.bilayer, f.tokens.microvesicle, lerp(tintShare(f), 0.4, uneven)), top: true, ps: PS * ps, alpha, wobble, lined });
   if (!ps) return;
-  const style = { px: 0.75 * f.line, color: word(f.tokens.microvesicle, alpha) };
+  const style = { px: 0.75 * f.line, color: word(f.tokens.microvesicle, alpha * lined) };
   const edge = f.skins.thick * 0.5;
   for (let i = 0; i < TICKS; i += 1) {
     const a = rot + (i / TICKS) * 6.2832;

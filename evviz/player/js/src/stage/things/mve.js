@@ -103,7 +103,7 @@ function makers(f, thing, x, y, px) {
     if (s === null || s >= 0.82) continue;
     const a = rimAngle(ilv);
     const [c, q] = [Math.cos(a), Math.sin(a)];
-    makeIlv(f, ilv.by, { x: x + R * c, y: y + R * q, tx: -q, ty: c, nx: c, ny: q }, s, ilv.radiusAt(f.t));
+    makeIlv(f, ilv.by, { x: x + R * c, y: y + R * q, tx: -q, ty: c, nx: c, ny: q, R }, s, ilv.radiusAt(f.t));
   }
 }
 

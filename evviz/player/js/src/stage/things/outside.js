@@ -3,7 +3,7 @@ import { clamp, hypot, lerp, smooth } from "../ease.js";
 import { inRecipient } from "./recipient.js";
 
 /** States of what may come near the recipient, and is not held by it. */
-const NEAR_IT = new Set(["binding", "away"]);
+const NEAR_IT = new Set(["binding", "away", "lost", "digested"]);
 const step = { x: 0, y: 0, px: 0, alpha: 1 };
 
 /** Place, half size (px) and opacity of an EV that is not a bud any more. The result is shared. */

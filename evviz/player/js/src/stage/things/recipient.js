@@ -36,8 +36,14 @@ const how = { x: 0, y: 0, px: 0, alpha: 1 };
 
 /** The uptake of *thing* that began at or before *t*, if any: see Thing.doings. */
 function uptakeOf(thing, t) {
-  thing.uptake ??= thing.doings.find((d) => d.what in ROUTES) ?? null;
+  thing.uptake ??= thing.doings.find((d) => d.what in ROUTES) ?? longAgo(thing);
   return thing.uptake && thing.uptake.t <= t ? thing.uptake : null;
+}
+
+/** The uptake of one that was inside when the run was read from a snapshot: it is over, and nobody saw how it went. */
+function longAgo(thing) {
+  const since = thing.states.find((one) => one.is === "taken_up");
+  return since ? { what: "uptake_independent", t: since.t, ms: 0, go: thing.moves[0].go } : null;
 }
 
 /** Room on both sides of an EV that sits on the recipient, as a share of its radius. */
