@@ -142,6 +142,10 @@ def go_inward(thing: Endosome, cell: "Cell", run: "Simulation") -> None:
     run.after(ms, "in_lysosome", thing)
 
 
+#: By how much the radius of an MVE grows as it becomes an amphisome: a teaching choice.
+AMPHISOME_NM = 90
+
+
 def meet_autophagosome(thing: Endosome, cell: "Cell", run: "Simulation") -> None:
     """The MVE fuses with an autophagosome: an amphisome, which then joins a lysosome."""
     choices = cell.plate.ways_to_lysosomes(thing.track)
@@ -149,7 +153,7 @@ def meet_autophagosome(thing: Endosome, cell: "Cell", run: "Simulation") -> None
     here = cell.plate.where(thing.go, run.now)
     thing.go = line(run.now, 0, here, here)
     thing.move(AMPHISOME, run)
-    data: dict = {"is": AMPHISOME, "ms": ENGULF_MS, "go": thing.go, "r": thing.r + 90}
+    data: dict = {"is": AMPHISOME, "ms": ENGULF_MS, "go": thing.go, "r": thing.r + AMPHISOME_NM}
     run.emit("to_autophagosome", thing, n=len(thing.ilvs), **data)
     run.after(ENGULF_MS, "engulfed", thing)
 

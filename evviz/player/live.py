@@ -3,6 +3,8 @@
 import json
 
 from evviz.cell.cell import Cell, shape_of
+from evviz.cell.endosome import AMPHISOME_NM
+from evviz.cell.moves import AMPHISOME
 from evviz.cell.things import Endosome, Moving
 from evviz.core.attribution import attribution
 from evviz.core.log import course_of, header_of
@@ -118,17 +120,27 @@ class Live:
         return {"t": self.run.now, "keyframe": text_of(data)}
 
     def things(self) -> dict:
-        """The live things as drawing data: ``[id, {kind, is, r, go, ...}]`` each."""
+        """The live things as drawing data: ``[id, {kind, is, r, go, ...}]`` each.
+
+        What has become an amphisome ``was`` one, whatever it is in by now.
+        """
         rows = []
         for name in sorted(self.cell.live):
             thing = self.cell.live[name]
-            rows.append([name, drawn(thing)])
+            data = drawn(thing)
+            if self.was_amphisome(thing):
+                data["was"], data["r"] = AMPHISOME, thing.r + AMPHISOME_NM
+            rows.append([name, data])
             if isinstance(thing, Endosome):
                 for ilv in thing.ilvs:
                     data = drawn(ilv)
                     data["in"], data["by"] = thing.id, ilv.by
                     rows.append([ilv.id, data])
         return {"t": self.run.now, "things": rows}
+
+    def was_amphisome(self, thing: Moving) -> bool:
+        """Has the thing met an autophagosome?"""
+        return any(row[1] == AMPHISOME for row in self.history.get(thing.id, []))
 
     # -- answering ----------------------------------------------------------------------------
 
@@ -153,7 +165,7 @@ class Live:
         thing = self.find(who)
         about: dict = {
             "state": thing.state,
-            "diameter_nm": 2 * thing.r,
+            "diameter_nm": 2 * (thing.r + AMPHISOME_NM * self.was_amphisome(thing)),
             "age_ms": self.run.now - thing.born,
         }
         if isinstance(thing, Endosome):

@@ -27,7 +27,7 @@ AROUND = """async ([who, home, t, npp]) => {
   await app.seek(t);
   stage.draw(app.t);
   for (let k = 0; k < 4; k += 1) {
-    const hit = stage.find(home);
+    const hit = stage.find(who) ?? stage.find(home);
     stage.camera.jump({ x: hit.x, y: hit.y, npp });
     stage.draw(app.t);
   }
@@ -249,7 +249,7 @@ ABOARD = """
     unrest: () => [1, 2, 3, 4, 0, 0] };
   const place = (fill) => {
     const put = [];
-    const f = { t: 0, npp: 1, still: 1, sees: () => true, ui: { labels: "none" }, tokens: {},
+    const f = { t: 0, npp: 1, still: 1, sees: () => true, ui: { labels: "none" }, tokens: {}, skins: { thick: 5 },
       atlas: { icon: () => ({}) }, flockOut: { put: (icon, x, y) => put.push([x, y]) } };
     fill(f);
     return put;

@@ -1,4 +1,5 @@
-// Walk through a minute of the cell in small steps: what moves farther or grows faster than it may.
+// Walk through a minute of the cell in small steps: what moves farther or grows faster than it may; what bursts
+// out of an MVE is half as fast again.
 async ({ from, to, step, px, growth }) => {
   const { app } = evviz.player;
   const { stage } = app;
@@ -20,7 +21,7 @@ async ({ from, to, step, px, growth }) => {
       if (!was) continue;
       seen += 1;
       const far = Math.hypot(hit.x - was.x, hit.y - was.y) / frame.npp;
-      if (far > px || Math.abs(hit.px - was.px) > growth) jumps.push([t, hit.who, hit.kind, far, hit.px - was.px]);
+      if (far > (hit.thing.burst ? 1.5 : 1) * px || Math.abs(hit.px - was.px) > growth) jumps.push([t, hit.who, hit.kind, far, hit.px - was.px]);
     }
     before = now;
   }

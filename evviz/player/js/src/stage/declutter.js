@@ -17,7 +17,7 @@ const STEP = 3500;
 /** Cell time (ms) in which a thing glides from its old course to a new one (see frame.js). */
 const GLIDE = 12000;
 /** Room beside each thing, as a share of its size; what lies still lets what passes push it aside. */
-const SPARE = 1.08;
+const SPARE = 1.1;
 const EASE = { fused: 0.02, emptied: 0.02, primed: 0.05, docked: 0.06, at_membrane: 0.25 };
 /** Cell time (ms) in which a new thing takes its room. */
 const COMING = 15000;

@@ -24,7 +24,7 @@ const OUTSIDE = new Set(["exosome", "microvesicle", "armm", "virus"]);
 
 /** Half sizes (px) that small things get at least when sizes are made readable. */
 export const READABLE = {
-  endosome: 8, mve: 12.6, autophagosome: 12, amphisome: 12, carrier: 3.8, ilv: 3.1, exosome: 3.7, armm: 3.2,
+  endosome: 8, mve: 12.2, autophagosome: 12, amphisome: 12, carrier: 3.8, ilv: 3.1, exosome: 3.7, armm: 3.2,
   microvesicle: 6.5, virus: 6, oncosome: 6, apoptotic_body: 6, migrasome: 8, lysosome: 8,
 };
 const SPECK = 0.9;

@@ -288,6 +288,7 @@ export class Store {
     this.clear();
     const rows = [...snapshot].sort((a, b) => ("in" in a[1] && a[1].in ? 1 : 0) - ("in" in b[1] && b[1].in ? 1 : 0));
     for (const [who, data] of rows) {
+      if (data.was) this.take(t, "keyframe", who, { ...data, is: data.was, ms: 0, end: 0 });
       this.take(t, "keyframe", who, { ...data, is: data.is ?? data.state, ms: 0, end: 0 });
     }
     this.told = t;

@@ -22,6 +22,8 @@ const ROOM = 1.2;
 /** Rounds of pushing apart, and the share of their radii at which two are not pushed any more. */
 const TURNS = 10;
 const TOUCH = 1.04;
+/** Share of an organelle's radius that the root of the sum of squares of what lies in it may have. */
+const FITS = 0.75;
 /** How far the fan grows when the last is out, and the cell time (ms) that it takes. */
 const AFTERWARDS = 0.55;
 const AFTERWARDS_MS = 20_000;
@@ -45,8 +47,8 @@ class Burst {
   constructor(f, home, { t, ms, out }) {
     const leaving = home.children.filter((one) => (Array.isArray(out) ? out.includes(one.who) : one.homeAt(t - 1) === home));
     const n = leaving.length;
-    Object.assign(this, { t, ms, home, site: poreOf(f, home), room: 0, number: -1, at: NaN, all: null });
-    for (const list of ["x", "y", "r"]) this[list] = new Float64Array(n);
+    Object.assign(this, { t, ms, home, site: poreOf(f, home), room: 0, inside: TOUCH, number: -1, at: NaN, all: null });
+    for (const list of ["x", "y", "r", "out"]) this[list] = new Float64Array(n);
     f.outline.at(this.site, 0, mouth);
     const far = (one) => {
       const { spread, turn } = seedOf(one, home);
@@ -84,17 +86,29 @@ class Burst {
       y[k] = place[1];
     }
     const firmly = phase((t - this.t) / this.ms, 0, SPILL[0]);
+    this.crowd(f, flowed);
     for (let turn = 0; turn < TURNS && firmly > 0; turn += 1) this.part(firmly);
+  }
+
+  /** How close they may come inside, if there is no room for all, and how far each is out. */
+  crowd(f, flowed) {
+    const { all, r, out } = this;
+    let filled = 0;
+    for (let k = 0; k < all.length; k += 1) {
+      out[k] = smooth((flowed - all[k].burst.at) * all.length);
+      filled += r[k] * r[k] * (1 - out[k]);
+    }
+    this.inside = Math.min(TOUCH, (FITS * f.sizeOf(this.home) * f.npp) / Math.sqrt(filled || 1));
   }
 
   /** Push those apart that lie on each other. */
   part(firmly) {
-    const { x, y, r } = this;
+    const { x, y, r, out, inside } = this;
     for (let i = 1; i < x.length; i += 1) {
       for (let j = 0; j < i; j += 1) {
         const [dx, dy] = [x[i] - x[j], y[i] - y[j]];
         const d = hypot(dx, dy) || 1;
-        const short = (r[i] + r[j]) * TOUCH - d;
+        const short = (r[i] + r[j]) * lerp(inside, TOUCH, Math.max(out[i], out[j])) - d;
         if (short <= 0) continue;
         const push = (short / d) * 0.5 * firmly;
         x[i] += dx * push;

@@ -52,7 +52,7 @@ export function draw(f, thing) {
   const now = thing.stateAt(f.t);
   const guest = guestAt(f, thing, f.t);
   if (guest) { merge(f, thing, guest); return; }
-  const px = f.sizeOf(thing) * lerp(1, 0.6, s) * lerp(0.85, 1, settle(clamp((f.t - thing.mveFrom) / 15000)));
+  const px = f.sizeOf(thing) * lerp(1, 0.6, s) * lerp(0.92, 1, settle(clamp((f.t - thing.mveFrom) / 15000)));
   body(f, thing, x, y, px, 1 - s);
   drawInside(f, thing, 1 - s);
   if (shows(f)) makers(f, thing, x, y, px);
