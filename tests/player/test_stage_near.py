@@ -249,8 +249,8 @@ ABOARD = """
     unrest: () => [1, 2, 3, 4, 0, 0] };
   const place = (fill) => {
     const put = [];
-    const f = { t: 0, npp: 1, still: 1, sees: () => true, ui: { labels: "none" }, tokens: {}, skins: { thick: 5 },
-      atlas: { icon: () => ({}) }, flockOut: { put: (icon, x, y) => put.push([x, y]) } };
+    const f = { t: 0, npp: 1, still: 1, sees: () => true, ui: { labels: "none" }, tokens: {},
+      skins: { thick: 5 }, atlas: { icon: () => ({}) }, flockOut: { put: (icon, x, y) => put.push([x, y]) } };
     fill(f);
     return put;
   };
