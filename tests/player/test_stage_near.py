@@ -250,7 +250,8 @@ ABOARD = """
   const place = (fill) => {
     const put = [];
     const f = { t: 0, npp: 1, still: 1, sees: () => true, ui: { labels: "none" }, tokens: {},
-      skins: { thick: 5 }, atlas: { icon: () => ({}) }, flockOut: { put: (icon, x, y) => put.push([x, y]) } };
+      skins: { thick: 5 }, atlas: { icon: () => ({}) },
+      flockOut: { put: (icon, x, y) => put.push([x, y]) } };
     fill(f);
     return put;
   };
