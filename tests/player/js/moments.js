@@ -2,9 +2,29 @@
 () => {
   const { app } = evviz.player;
   const things = () => [...app.stage.store.things.values()];
-  const middle = (list) => {
+  /** One in the middle of those that are over; better one that *fits*. */
+  const middle = (list, fits = () => true) => {
     const over = list.filter(({ t, ms }) => t + ms < app.t);
-    return over[Math.floor(over.length / 2)];
+    const best = over.filter(fits);
+    const found = best.length ? best : over;
+    return found[Math.floor(found.length / 2)];
+  };
+  /** Whether no other bud is near that of *who* right before *t*. */
+  const apart = ({ who, t, to }) => {
+    const angle = (one) => one.moves[0]?.go[4];
+    const here = angle(app.stage.store.things.get(who));
+    return to !== "neck" || things().every((one) => {
+      if (one.who === who || one.moves[0]?.go[0] !== "arc" || !["budding", "grown"].includes(one.stateAt(t - 1)?.is)) return true;
+      const away = Math.abs(angle(one) - here) % 6283;
+      return Math.min(away, 6283 - away) > 300;
+    });
+  };
+  const end = (one, t) => one.moves.findLast((move) => move.t <= t)?.go.slice(-2) ?? [0, 0];
+  /** Whether nothing else is held at the membrane where *who* comes to at *t*. */
+  const alone = ({ who, t }) => {
+    const [x, y] = end(app.stage.store.things.get(who), t);
+    return things().every((one) => one.who === who || !["docked", "primed"].includes(one.stateAt(t)?.is) ||
+      Math.hypot(end(one, t)[0] - x, end(one, t)[1] - y) > 1500);
   };
   window.moments = {
     /** The making of an ILV by a machinery. */
@@ -13,10 +33,10 @@
         angle: (one.doings[0].at ?? one.slot * 2400) / 1000 }))),
     /** A happening by its name. */
     doing: (what) => middle(things().flatMap((one) => one.doings.filter((d) => d.what === what && d.ms > 0)
-      .map((d) => ({ who: one.who, t: d.t, ms: d.ms, to: "neck" })))),
+      .map((d) => ({ who: one.who, t: d.t, ms: d.ms, to: "neck" }))), apart),
     /** A thing that came into a state and stayed in it. */
     state: (is) => middle(things().flatMap((one) => one.states.filter((s) => s.is === is && s.from && s.from !== is)
-      .map((s) => ({ who: one.who, t: s.t, ms: 12000, to: "membrane" })))),
+      .map((s) => ({ who: one.who, t: s.t, ms: 12000, to: "membrane" }))), alone),
     /**
      * What acts where one looked last, were the levels of *nodes* so: {cast, put: pictures of molecules, named, spikes}.
      * *cargo*: what *who* carries instead.
