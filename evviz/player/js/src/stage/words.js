@@ -13,10 +13,11 @@ export const TOKENS = {
 const KINDS = {
   mve: 90, endosome: 70, exosome: 95, microvesicle: 94, lysosome: 75, autophagosome: 40, oncosome: 60, apoptotic_body: 58, migrasome: 57, virus: 56, armm: 30,
 };
-/** While the cell plays, a kind that was not there is looked for in one of so many pictures. */
-const LOOK_ABOUT = 6;
+/** While the cell plays, one kind looks for a better bearer in every third picture, by turns. */
+const RESTS = 3;
+const LOOK_ABOUT = RESTS * Object.keys(KINDS).length;
 /** Among so many candidates the one with most room gets the label; so many neighbours are looked at. */
-const CANDIDATES = 48;
+const CANDIDATES = 24;
 const NEIGHBOURS = 400;
 /** Neighbours within so many px take room from a label. */
 const ROOM = 64;
@@ -36,10 +37,13 @@ const NEAR = 24;
 
 /** Ask for one label per kind, but for those *named* already: the one that had it keeps it while it is in sight. */
 export function kindLabels(f, stage, named) {
-  stage.looked = ((stage.looked ?? -1) + 1) % LOOK_ABOUT;
+  const all = stage.looked === undefined || !stage.moving;
+  let turn = stage.looked = ((stage.looked ?? -1) + 1) % LOOK_ABOUT;
   for (const kind in KINDS) {
+    const looks = all || turn === 0;
+    turn -= RESTS;
     if (named.has(kind)) continue;
-    const hit = bearer(f, stage, kind);
+    const hit = bearer(f, stage, kind, looks);
     if (!hit) continue;
     f.label(f.words(`drawn.all.${kind}`), hit.x, hit.y, reachOf(f, hit), f.tokens[TOKENS[kind]], KINDS[kind], `kind:${kind}`, false, hit.px > LARGE ? hit.px : 0, kind);
   }
@@ -63,9 +67,8 @@ function inSight(f, { cx, cy, r }) {
   return [cx + (x - cx) * k, cy + (y - cy) * k];
 }
 
-function bearer(f, stage, kind) {
+function bearer(f, stage, kind, looks) {
   const was = stage.bearers.get(kind);
-  const looks = !stage.looked || !stage.moving;
   if (!was && !looks) return null;
   const found = was && stage.find(was);
   const kept = found && found.kind === kind && stands(f, found) ? found : null;
@@ -81,7 +84,7 @@ function bearer(f, stage, kind) {
   return best;
 }
 
-const LIKELY = Array.from({ length: 8 }, () => ({ hit: null, score: 0 }));
+const LIKELY = Array.from({ length: 4 }, () => ({ hit: null, score: 0 }));
 
 /** Those of a *kind* that may bear its name, whether or not there is room for it; shared. */
 function likely(f, kind) {
