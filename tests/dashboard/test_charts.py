@@ -83,14 +83,45 @@ def test_every_chart_is_fed_and_answers_legend_hover_and_selection(opened: Open)
     page.mouse.down()
     page.mouse.move(place["x"] + place["width"] * 0.8, middle[1] + 20, steps=5)
     page.mouse.up()
-    chosen = """(chart) => { const source = %s.get(chart).sources.get(chart);
-        return source.selected.indices.map((i) => source.data.t[i]); }"""
     until(page, f"{FIGURES}.get('released').sources.get('released').selected.indices.length > 0")
-    times = page.evaluate(chosen % FIGURES, "released")
+    times = page.evaluate(CHOSEN % FIGURES, "released")
     for chart in ("pools", "fates", "levels", "raster"):
-        found = page.evaluate(chosen % FIGURES, chart)
-        assert found, f"nothing is marked in {chart}"
-        assert min(times) <= min(found) <= max(found) <= max(times)
+        found = page.evaluate(CHOSEN % FIGURES, chart)
+        inside = [t for t in found if min(times) <= t <= max(times)]
+        if chart in ("pools", "levels") and not inside:  # sampled further apart
+            assert len(found) == 1, f"nothing is marked in {chart}"
+            assert found[0] < min(times)
+        else:
+            assert found == inside, f"marked too far in {chart}"
+            assert found or chart == "raster", f"nothing is marked in {chart}"
+
+
+#: The times of what is marked in a chart, in minutes.
+CHOSEN = """(chart) => { const source = %s.get(chart).sources.get(chart);
+    return source.selected.indices.map((i) => source.data.t[i]); }"""
+#: Samples of a cell that runs fast on a slow machine: 7 minutes apart.
+SPARSE = """() => { const { samples } = evvizPage.ctx.recorder;
+    const one = samples.at(-1);
+    evvizPage.ctx.recorder.samples = [0, 7, 14].map((t) => ({ ...one, t })); }"""
+
+
+def test_a_span_between_two_samples_marks_the_one_before(opened: Open):
+    page = fed(opened("?view=charts"))
+    until(page, length("released", 12))
+    page.evaluate(f"{APP}.pause()")
+    page.evaluate(SPARSE)
+    until(page, f"{FIGURES}.get('pools').sources.get('pools').data.t.length === 3")
+    mark = f"(minute) => {{ const source = {FIGURES}.get('released').sources.get('released');" + (
+        "source.selected.indices = minute ? [source.data.t.indexOf(minute)] : []; }"
+    )
+    for minute, sample in ((9, 7), (7, 7), (5, 0)):
+        page.evaluate(mark, minute)
+        assert page.evaluate(CHOSEN % FIGURES, "released") == [minute]
+        for chart in ("pools", "levels"):
+            assert page.evaluate(CHOSEN % FIGURES, chart) == [sample]
+        assert {minute} >= {round(t) for t in page.evaluate(CHOSEN % FIGURES, "raster")}
+    page.evaluate(mark, None)
+    assert page.evaluate(CHOSEN % FIGURES, "pools") == []
 
 
 COLUMNS = {"pools": ["minutes", "docked", "primed"], "raster": ["minutes", "row", "who"]}

@@ -96,6 +96,18 @@ function movedMost(app, samples) {
     .map(([id]) => id);
 }
 
+/**
+ * Indices of the *ts* that lie in the span of *times*. If none does, and the *ts* are those of a *line*, it is the
+ * last before: a cell that runs fast is sampled minutes apart, and that sample is what the line tells of the span.
+ */
+function markedIn(ts, times, line) {
+  if (!times.length) return [];
+  const [low, high] = [Math.min(...times), Math.max(...times)];
+  const found = Array.from(ts, (t, i) => (t >= low && t <= high ? i : -1)).filter((i) => i >= 0);
+  const before = Array.from(ts).findLastIndex((t) => t <= high);
+  return found.length || !line || before < 0 ? found : [before];
+}
+
 export function build({ element, app, channel, page, recorder, say }) {
   const figures = new Map();
   let timer = 0;
@@ -180,9 +192,8 @@ export function build({ element, app, channel, page, recorder, say }) {
         if (linking) return;
         linking = true;
         const times = source.selected.indices.map((i) => source.data.t[i]);
-        const [low, high] = [Math.min(...times), Math.max(...times)];
         for (const other of sources) {
-          if (other !== source) other.selected.indices = Array.from(other.data.t, (t, i) => (t >= low && t <= high ? i : -1)).filter((i) => i >= 0);
+          if (other !== source) other.selected.indices = markedIn(other.data.t, times, other.data.row === undefined);
         }
         linking = false;
       });
