@@ -109,3 +109,39 @@ def test_a_picture_that_is_kept_has_all_its_pixels(parts: Page) -> None:
         + "play(3, 40); sharpness.rest(); return sharpness.at(now + 10, false, 10);",
     )
     assert seen == 1
+
+
+#: Draws with a share of the pixels; counts those that differ from the whole picture, on the
+#: scale bar and anywhere. Its backing lets a little of the picture through.
+DRAWN = """async (share) => {
+  const { stage } = evviz.player.app;
+  const pixels = (share) => {
+    stage.sharpness.at = () => share;
+    stage.draw(stage.t);
+    const { width, height } = stage.canvas;
+    const copy = new OffscreenCanvas(width, height).getContext("2d");
+    copy.drawImage(stage.canvas, 0, 0);
+    const all = copy.getImageData(0, 0, width, height).data;
+    const [left, top, right, bottom] = stage.overlay.box.map((v) => Math.round(v * stage.devicePx));
+    const bar = copy.getImageData(left, top, right - left, bottom - top).data;
+    return { size: [width, height], all, bar };
+  };
+  const differ = (a, b) => a.filter((v, i) => Math.abs(v - b[i]) > 48).length;
+  pixels(1);
+  const [whole, part] = [pixels(1), pixels(share)];
+  return {
+    same: String(whole.size) === String(part.size),
+    dark: whole.bar.filter((v, i) => i % 4 === 0 && v < 100).length,
+    bar: differ(whole.bar, part.bar), all: differ(whole.all, part.all),
+  };
+}"""
+
+
+def test_what_lies_on_the_glass_has_all_pixels(cell: Open) -> None:
+    page = cell(wait="ready", play="false", t=20)
+    part = page.evaluate(DRAWN, 0.7)
+    assert part["same"], "the canvas changed its size"
+    assert part["dark"] > 100, "no scale bar was drawn"
+    assert part["bar"] == 0
+    assert part["all"] > 1000, "the picture was as fine as before"
+    assert page.evaluate(DRAWN, 1)["all"] == 0

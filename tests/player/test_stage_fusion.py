@@ -225,3 +225,29 @@ def test_ilvs_of_an_amphisome_lie_the_same_when_they_are_calm(cell: Open) -> Non
       return [played, place()];
     }""")
     assert math.dist(played, anew) < 12
+
+
+#: How far (nm) from the mouth of an MVE that fuses the camera rests that was sent to see it.
+RESTS = """async () => {
+  const { stage } = evviz.player.app;
+  const { camera } = stage;
+  const t = 1e6 + 12000;
+  stage.draw(t);
+  stage.watch("docking", "membrane", ["fuse"]);
+  while (camera.move) {
+    await new Promise((on) => setTimeout(on, 20));
+    stage.draw(t);
+  }
+  const [x, y] = stage.outline.bend(stage.outline.at(0, 0, [0, 0, 0, 0]), t, 1);
+  const [, , nx, ny] = stage.outline.at(0, 0, [0, 0, 0, 0]);
+  return [camera.sight.who, (camera.x - x) * nx + (camera.y - y) * ny, camera.npp];
+}"""
+
+
+def test_who_goes_to_see_a_fusion_looks_at_the_mouth(cell: Open) -> None:
+    page = cell(wait="ready", play="false", motion="full", controls="false")
+    page.evaluate(BURST, [12, MEMBRANE, [0.3]])
+    who, off, npp = page.evaluate(RESTS)
+    assert who == "e1"
+    assert abs(off) < 5
+    assert npp < 1

@@ -1,7 +1,7 @@
 """The camera keeps to a sight: to one thing as long as it is worth it, then to the next."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from evviz.scenes.setting import PLACES
 
@@ -50,11 +50,10 @@ def test_it_looks_at_the_contact_and_at_the_mouth_of_a_fusing_mve(parts: Page) -
       pass(1000, 500);
       const contact = camera.x;
       store.apply([[2000, "fuse", "a", { is: "fused", end: 1, ms: 3000 }]]);
-      store.things.get("a").x = 6100;
       pass(3000, 500);
       return [contact, camera.x];""",
     )
-    assert seen == [5080, 6100]
+    assert seen == [5080, 6000]
 
 
 def test_what_one_came_for_is_worth_a_change(parts: Page) -> None:
@@ -282,6 +281,21 @@ def test_the_menu_takes_one_there(cell: Open) -> None:
     assert page.evaluate(f"{camera}.sight.who")
     page.get_by_role("button", name="Zoom out").click()
     assert page.evaluate(f"{camera}.sight") is None
+
+
+def test_the_menu_says_when_there_is_nothing_to_see_yet(cell: Open) -> None:
+    page = cell(wait="ready", motion="reduced", t="12", play="false")
+    waits = page.get_by_role("status").filter(has_text="the camera waits for the next")
+    menu = page.get_by_label("Go and see")
+    menu.select_option("bud")
+    assert waits.count() == 0
+    page.evaluate(
+        "() => { const { stage } = evviz.player.app; stage.store.clear(); stage.draw(stage.t); }"
+    )
+    menu.select_option("nucleus")
+    assert waits.count() == 0
+    menu.select_option("docking")
+    expect(waits).to_have_count(1)
 
 
 def test_the_menu_slows_time_and_gives_it_back(cell: Open) -> None:

@@ -8,9 +8,10 @@ const whole = { fit: () => ({ x: 0, y: 0, npp: 20 }), reach: 1e5, letGo() {} };
 const camera = new Camera({ whole, changed() {}, motion: () => 0 });
 camera.resize(600, 600);
 const store = new Store();
+const outline = new Outline(0, 0, () => 6000);
 const stage = {
   store, camera, ui: { selected: null, followed: null }, plate: { recipient: null, tgn: null },
-  outline: new Outline(0, 0, () => 6000), frame: { t: 0, npp: 1, still: 0, hits: [], hitCount: 0 },
+  outline, frame: { outline, t: 0, npp: 1, still: 0, hits: [], hitCount: 0 },
   letGo() {},
   find: (who) => stage.frame.hits.find((hit) => hit.who === who) ?? null,
 };
@@ -20,7 +21,7 @@ let clock = 0;
 function lie(places) {
   stage.frame.hits = places.map(([who, x, y]) => {
     const thing = store.things.get(who);
-    Object.assign(thing, { x, y });
+    Object.assign(thing, { x, y, site: stage.outline.indexAt(Math.atan2(y, x)) });
     return { who, thing, kind: thing.mveFrom <= stage.frame.t ? "mve" : thing.kindAt(stage.frame.t), x, y, px: 100 };
   });
   stage.frame.hitCount = stage.frame.hits.length;

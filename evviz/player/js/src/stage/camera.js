@@ -60,6 +60,9 @@ export class Camera {
     this.changed();
   }
 
+  /** Whether it is kept to a sight of which nothing is to be seen yet. */
+  get waits() { return Boolean(this.sight?.about.kinds.size && !this.sight.who); }
+
   /** See the whole cell. */
   fit() {
     this.touched = false;

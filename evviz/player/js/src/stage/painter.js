@@ -40,10 +40,11 @@ export class Painter {
     this.letters = new Flock(64);
     this.static = [this.shade, this.fan, this.tubules, this.pieces, this.scenery, this.threads, this.threadsNear];
     this.later = []; // draws the threads that are only seen near
-    this.glass = [this.backing, this.rule]; // filled anew when the scale bar changes
-    this.moving = [this.flockUnder, this.fanIn, this.penIn, this.flockIn, this.fanPit, this.fanTop, this.fanBody, this.glow, this.skins, this.flockMid, this.flockOut, this.pen, this.letters];
-    /** Back to front. */
-    this.layers = [...this.static, ...this.moving.slice(0, -1), ...this.glass, this.letters];
+    this.moving = [this.flockUnder, this.fanIn, this.penIn, this.flockIn, this.fanPit, this.fanTop, this.fanBody, this.glow, this.skins, this.flockMid, this.flockOut, this.pen];
+    /** Back to front; above them lies what is on the glass: sharp, whatever the picture is. */
+    this.layers = [...this.static, ...this.moving];
+    this.glass = [this.backing, this.rule, this.letters];
+    this.moving.push(this.letters); // backing and rule are filled anew when the scale bar changes
   }
 
   /** Lay the scenery anew: for a new plate or look. */

@@ -6,6 +6,7 @@
  */
 import { hypot } from "./ease.js";
 import { CUT } from "./machinery/ilv.js";
+import { fusingAt, poreAt, poreOf } from "./things/burst.js";
 import { makingAt, rimAngle } from "./things/ilv.js";
 
 /** What a thing is worth by its state; in brackets: only while the event lasts that brought it there. */
@@ -27,6 +28,7 @@ const LARGE = 180;
 /** How far below the rim of an MVE one looks from near, as a share of its radius. */
 const RIM = 0.8;
 
+const mouth = [0, 0, 0, 0];
 const EVS = new Set(["exosome", "microvesicle", "armm"]);
 const middle = ({ x, y }) => ({ x, y });
 /** Where a bud hangs on the membrane: still in the picture when it has left. */
@@ -84,9 +86,12 @@ function rimOf({ x, y, px, thing }, { frame }, wanted, level) {
   return { x: x + r * Math.cos(a), y: y + r * Math.sin(a) };
 }
 
-/** Between the MVE and the membrane. */
+/** Between the MVE and the membrane; of one that opens, its mouth. */
 function contact({ x, y, px, thing }, stage, wanted, level) {
-  if (thing.stateAt(stage.frame.t)?.is === "fused") return { x: thing.x, y: thing.y }; // before its mouth
+  if (fusingAt(thing, stage.frame.t)) {
+    poreAt(stage.frame, poreOf(stage.frame, thing), mouth);
+    return { x: mouth[0], y: mouth[1] };
+  }
   if (level !== "membrane") return { x, y };
   return outwards(x, y, RIM * px, stage);
 }

@@ -170,7 +170,7 @@ class Stage extends Emitter {
     frame.cast.clear();
     painter.begin();
     painter.refine(camera.npp);
-    painter.view.set(camera.x, camera.y, camera.npp, shown / 1000, camera.width, camera.height, frame.still, this.renderer.devicePx);
+    painter.view.set(camera.x, camera.y, camera.npp, shown / 1000, camera.width, camera.height, frame.still);
     painter.skins.dress(camera.npp, frame.tokens, frame.line);
     drawScene(frame);
     marks(this);
@@ -179,17 +179,14 @@ class Stage extends Emitter {
     this.first = false;
     this.scriptMs = performance.now() - start;
     painter.send();
-    if (!this.renderer.gl.isContextLost()) this.renderer.render(painter.layers, painter.view);
+    if (!this.renderer.gl.isContextLost()) this.renderer.render(painter.layers, painter.glass, painter.view);
     this.drawMs = performance.now() - start;
   }
 
   /** Choose the number of pixels: fewer than there are only while the picture moves on a slow machine. */
   sharpen(moving, now, gap) {
     this.moving = moving;
-    const px = this.devicePx * this.sharpness.at(now, moving, gap);
-    const { width, height, devicePx } = this.renderer;
-    if (px === devicePx) return;
-    this.renderer.resize(width, height, px);
+    this.renderer.share = this.sharpness.at(now, moving, gap);
   }
 
   writing(now, dt) {

@@ -98,6 +98,7 @@ export default {
   "molecule.dynein": "dynein",
   "go.title": "Go and see",
   "go.note": "The camera stays with what happens, and time slows down, until you move the picture",
+  "go.waits": "No such thing is in sight just now: the camera waits for the next.",
   "go.cell": "The whole cell",
   "go.mve": "MVEs that fill with ILVs",
   "go.ilv": "ILVs in the making",

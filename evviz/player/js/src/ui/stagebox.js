@@ -46,6 +46,7 @@ function goals(app, view) {
       const [first, ...twins] = view.stages();
       first?.watch(sight, level);
       for (const twin of twins) twin.watch(sight, level, [], first.camera.sight?.who); // the same thing, while both have it
+      if (first?.camera.waits) app.emit("said", t("go.waits"));
       view.refresh();
     },
     { "aria-label": t("go.title") },

@@ -37,7 +37,7 @@ const TERMS = WAVES.map(([k, amp, period, phase]) =>
 export const VERTEX_HEAD = `#version 300 es
 precision highp float;
 uniform vec4 uCamera;   // x, y of the middle (nm), nm per px, cell time (s)
-uniform vec4 uScreen;   // width, height (px), sway 0..1, px per device px
+uniform vec3 uScreen;   // width, height (px), sway 0..1
 float swayAt(float a, float t) { return ${TERMS}; }
 vec2 bent(vec2 p, float share) {
   if (share <= 0.0 || uScreen.z <= 0.0) return p;
@@ -52,20 +52,20 @@ vec4 toClip(vec2 px) { return vec4(px.x * 2.0 / uScreen.x, -px.y * 2.0 / uScreen
 export const FRAGMENT_HEAD = `#version 300 es
 precision highp float;
 uniform vec4 uCamera;
-uniform vec4 uScreen;
+uniform vec3 uScreen;
 out vec4 outColor;
 `;
 
 /** The uniforms that all programs share; `set` them once per frame. */
 export function createView() {
   const camera = new Float32Array(4);
-  const screen = new Float32Array(4);
+  const screen = new Float32Array(3);
   return {
     camera,
     screen,
-    set(cx, cy, npp, tSeconds, width, height, still, devicePx) {
+    set(cx, cy, npp, tSeconds, width, height, still) {
       camera.set([cx, cy, npp, tSeconds]);
-      screen.set([width, height, still, devicePx]);
+      screen.set([width, height, still]);
     },
   };
 }
