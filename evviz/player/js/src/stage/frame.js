@@ -5,6 +5,7 @@ import { swayAround } from "./gl/view.js";
 import { seatOf } from "./seats.js";
 import { latest, RIPENING } from "./store.js";
 import { becomingAt, giveWay } from "./things/amphisome.js";
+import { hangs } from "./things/bud.js";
 import { guestAt } from "./things/guest.js";
 import { lieIn } from "./things/merging.js";
 import { burstOf, leaves, leaveTo, outOf } from "./things/burst.js";
@@ -20,7 +21,7 @@ const TAU = 6.283185307179586;
 const TABLE = 256;
 
 /** Kinds that drift outside. */
-const OUTSIDE = new Set(["exosome", "microvesicle", "armm", "virus"]);
+export const OUTSIDE = new Set(["exosome", "microvesicle", "armm", "virus"]);
 
 /** Half sizes (px) that small things get at least when sizes are made readable. */
 export const READABLE = {
@@ -90,11 +91,26 @@ export class Frame {
   hit(thing, x, y, px, kind) {
     if (this.sketch) { this.sketch.kind = kind; return; }
     let h = this.hits[this.hitCount];
-    if (!h) this.hits.push((h = { who: null, thing: null, kind: "", x: 0, y: 0, px: 0 }));
+    if (!h) this.hits.push((h = { who: null, thing: null, kind: "", x: 0, y: 0, px: 0, hidden: false }));
     this.hitCount += 1;
     thing.hitAt = this.hitCount - 1;
-    h.who = thing.who; h.thing = thing; h.kind = kind; h.x = x; h.y = y; h.px = px;
+    h.who = thing.who; h.thing = thing; h.kind = kind; h.x = x; h.y = y; h.px = px; h.hidden = false;
     this.objects += 1;
+  }
+
+  /** What drifts behind a bud is not to be seen. */
+  hide() {
+    const { hits, hitCount } = this;
+    for (const { bud } of this.membrane.hanging) {
+      const disc = hits[bud.hitAt];
+      if (disc?.thing !== bud || bud.budIn === this.number || !hangs(this, bud)) continue;
+      const r = disc.px * this.npp;
+      for (let i = 0; i < hitCount; i += 1) {
+        const h = hits[i];
+        const [dx, dy] = [h.x - disc.x, h.y - disc.y];
+        if (dx * dx + dy * dy < r * r && OUTSIDE.has(h.kind) && h !== disc) h.hidden = true;
+      }
+    }
   }
 
   /** Draw a picture of half size *px* (at most LARGEST) from the atlas, if it is in sight. */
@@ -244,6 +260,14 @@ export class Frame {
     fn();
     this.flockIn = below;
     this.above = false;
+  }
+
+  /** Have *draw* draw *thing*, which hangs on the membrane, above all that drifts outside. */
+  raised(draw, thing) {
+    const { flockOut, pen } = this;
+    [this.flockOut, this.pen] = [this.flockBud, this.penBud];
+    draw(this, thing);
+    [this.flockOut, this.pen] = [flockOut, pen];
   }
 
   /** A soft glow behind what has just happened. */

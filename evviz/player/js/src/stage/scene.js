@@ -4,7 +4,7 @@ import { showTubules } from "./scenery/tubules.js";
 import { crowd, cytosol } from "./machinery/crowd.js";
 import { keepBelow } from "./machinery/docking.js";
 import { BY_KIND, THINGS } from "./things/index.js";
-import { holdRoom } from "./things/bud.js";
+import { hangs, holdRoom } from "./things/bud.js";
 import { fusingAt } from "./things/burst.js";
 import { keepRoom } from "./things/fusion.js";
 import { holdDock } from "./things/mve.js";
@@ -42,7 +42,7 @@ export function drawScene(f) {
   cytosol(f);
   for (const l of f.lysosomes) drawLysosome(f, l, l.x, l.y, l.px);
   f.digested.length = 0;
-  for (const entry of ORDER) for (const thing of SHELVES.get(entry)) if (thing.calm) f.tween.put(thing); else entry.draw(f, thing);
+  for (const entry of ORDER) for (const thing of SHELVES.get(entry)) draw(f, entry, thing);
   for (const thing of f.digested) drawDigested(f, thing);
   f.membrane.settle();
   f.recipientMembrane?.settle();
@@ -51,6 +51,13 @@ export function drawScene(f) {
   f.membrane.draw(f, f.tokens.bilayer);
   crowd(f, f.membrane);
   if (f.recipientMembrane) crowd(f, f.recipientMembrane);
+  f.hide();
+}
+
+function draw(f, entry, thing) {
+  if (thing.calm) f.tween.put(thing);
+  else if (entry.buds && hangs(f, thing)) f.raised(entry.draw, thing);
+  else entry.draw(f, thing);
 }
 
 /** By what *thing* is drawn; nothing for an ILV, which its home draws. */

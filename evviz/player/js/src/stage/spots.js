@@ -1,5 +1,6 @@
 /** Places for a label around its thing, and what each would cover or could be taken for. */
 import { hypot } from "./ease.js";
+import { OUTSIDE } from "./frame.js";
 
 /** Directions tried for a label, as shares of its own size: [x anchor, y anchor, dx, dy]. */
 const SPOTS = [
@@ -65,7 +66,7 @@ export function bestSpot(f, want, had, camera, taken, x, y, w, h) {
     if (!spot) continue;
     spot.cost += covers(spot.box) - (k === had ? KEPT : 0);
     if (!want.small) spot.cost += ambiguous(spot, want, x, y) + (spot.far ? crossed(spot.box, x, y) : 0) + onBody(f, camera, want, spot.box);
-    spot.cost += across(f, f.outline, spot.box) + across(f, f.recipient, spot.box);
+    spot.cost += across(f, f.outline, spot.box, OUTSIDE.has(want.kind)) + across(f, f.recipient, spot.box);
     if (!best || spot.cost < best.cost) best = spot;
   }
   return best;
@@ -83,7 +84,7 @@ function gather(f, camera, want, x, y, wide, high) {
   bodies.count = 0;
   for (let i = 0; i < f.hitCount; i += 1) {
     const hit = f.hits[i];
-    if (hit.px < SEEN || (hit.kind === "ilv" && hit.px < 14)) continue;
+    if (hit.hidden || hit.px < SEEN || (hit.kind === "ilv" && hit.px < 14)) continue;
     const px = (hit.x - f.left) / f.npp;
     const py = (hit.y - f.top) / f.npp;
     if (Math.abs(px - x) < wide + hit.px && Math.abs(py - y) < high + hit.px) add(px, py, hit.px, hit.kind, Math.abs(px - x) + Math.abs(py - y) < 2);
@@ -146,12 +147,12 @@ function onBody(f, camera, want, box) {
   return cost;
 }
 
-/** Whether *box* lies on both sides of a plasma membrane. */
-function across(f, outline, [l, t, r, b]) {
+/** Whether *box* lies on both sides of a plasma membrane; or all within, if it is of what lies *outside*. */
+function across(f, outline, [l, t, r, b], outside = false) {
   if (!outline) return 0;
   const deep = (x, y) => outline.depthOf(f.left + x * f.npp, f.top + y * f.npp) / f.npp;
   const all = [deep(l, t), deep(r, t), deep(l, b), deep(r, b)];
-  return Math.min(...all) < CLEAR && Math.max(...all) > -CLEAR ? ACROSS_COST : 0;
+  return Math.max(...all) > -CLEAR && (outside || Math.min(...all) < CLEAR) ? ACROSS_COST : 0;
 }
 
 function overlaps(camera, [l, t, r, b], cx, cy, rx, ry) {

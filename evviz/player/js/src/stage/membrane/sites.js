@@ -27,6 +27,7 @@ class Site {
     this.glow = this.spikes = this.spikePx = this.sealed = 0;
     this.wanted = this.toNext = this.foot = this.centre = this.from = this.to = this.throat = 0;
     this.necked = false; // its piece of the membrane
+    this.above = false;
   }
 }
 
@@ -103,7 +104,8 @@ export class Membrane {
   /**
    * Report a bent place. *i*: point number on the outline; *open*: 0..pi; *r*: nm; *out*: 1 = bulge,
    * -1 = pit; *lift*: neck length nm; *middle*, *lip*: see profile.js; *tint*, *share*: colour of the bent part;
-   * *ps*: 0..1; *fill*: colour inside; *sealed*: 0..1, how far it holds to the mouth of a pit; *glow*: 0..1.
+   * *ps*: 0..1; *fill*: colour inside; *sealed*: 0..1, how far it holds to the mouth of a pit; *glow*: 0..1;
+   * *above*: it hides what drifts outside.
    */
   bend(given) {
     const site = Object.assign(new Site(), given);
@@ -220,7 +222,7 @@ export class Membrane {
       marks[i] = k < edge ? ps : (site.ps ?? ps);
     }
     const s0 = this.outline.s[((site.from % this.outline.n) + this.outline.n) % this.outline.n];
-    f.skins.strip(xs, ys, nx, ny, n, { s0, bend, weights, colors, marks });
+    (site.above ? f.skinsBud : f.skins).strip(xs, ys, nx, ny, n, { s0, bend, weights, colors, marks });
     if (site.spikes > 0) this.spikes(f, site, n, bend);
     if (site.glow > 0.02) {
       f.glow.line(xs, ys, { px: 1.5, soft: 9, color: word(site.tint ?? color, 0.5 * site.glow) }, { bend, n });
@@ -240,7 +242,7 @@ export class Membrane {
         ends[0][e] = xs[k] + nx[k] * out;
         ends[1][e] = ys[k] + ny[k] * out;
       }
-      f.pen.line(ends[0], ends[1], style, { bend });
+      f.penBud.line(ends[0], ends[1], style, { bend });
     }
   }
 

@@ -43,11 +43,11 @@ export function budding(f, thing, { token, fill, ps = 0 }) {
   const lift = r * lerp(0.06 * grown, CUT_LIFT, smooth(s)) * shrink;
   const own = phase(grown, 0.25, 1) * shrink;
   const R = r * lerp(0.7, 1, smooth(grown));
-  // One flat tint, that of the free vesicle at the cut.
+  // The cytoplasm flows through the neck; at the cut, one flat tint is left, that of the free vesicle.
   const inside = mix(f.cellRim, fill, own * lerp(0.8, 1, s));
   const site = f.membrane.bend({
     i, open, r: R, out: 1, lift, neck: lerp(0.42, 0.03, smooth(s)), tint: f.tokens[token], share: own * tintShare(f),
-    fill: inside, rim: inside, ps: ps * own, glow: s > 0 ? phase(s, 0.2, 0.8) : 0, key: thing.who,
+    fill: inside, rim: mix(f.cellRim, inside, s), ps: ps * own, glow: s > 0 ? phase(s, 0.2, 0.8) : 0, key: thing.who, above: true,
   });
   f.membrane.middle(i, open, R, 1, lift, spot);
   f.outline.bend(spot, f.t, f.still);
@@ -90,6 +90,12 @@ export function cutOf(thing, t) {
     thing.cut = thing.doings.find((d) => d.out || FREE.has(d.is)) ?? null;
   }
   return thing.cut && thing.cut.t <= t ? thing.cut : null;
+}
+
+/** Whether *thing* has not been cut off yet. */
+export function hangs(f, thing) {
+  const cut = cutOf(thing, f.t);
+  return !cut || f.t < cut.t + cut.ms;
 }
 
 /** Cell time (ms) since *thing* was cut off; a large number if nobody saw it. */
