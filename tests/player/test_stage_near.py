@@ -269,3 +269,12 @@ def test_cargo_comes_aboard_and_lies_in_the_bud_as_in_the_free_vesicle(parts: Pa
     assert len(all_) == len(free) > 4
     for one, other in zip(all_, free, strict=True):
         assert one == pytest.approx(other, abs=1)
+
+
+BENEATH = (Path(__file__).parent / "js" / "beneath.js").read_text(encoding="utf-8")
+
+
+def test_a_cup_leaves_the_recipient_beneath_it_as_it_is(cell: Page) -> None:
+    wrong = cell.evaluate(BENEATH, [0.15, 0.3, 0.45])
+    assert len(wrong) >= 9
+    assert max(wrong) < 0.1  # other vesicles lie there, too

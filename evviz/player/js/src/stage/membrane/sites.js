@@ -205,7 +205,7 @@ export class Membrane {
     const { xs, ys, nx, ny } = this;
     const last = n - 1;
     const bend = this.outline.sways;
-    fillSite(f, this, site, n);
+    this.fill(f, site, n);
     const thin = Math.min(1, Math.max(0.46, site.r / f.npp / (f.skins.thick * 1.15))) * site.weight;
     const plain = word(color);
     const tinted = word(site.tint ? mix(color, site.tint, site.share) : color);
@@ -228,6 +228,9 @@ export class Membrane {
       f.glow.line(xs, ys, { px: 1.5, soft: 9, color: word(site.tint ?? color, 0.5 * site.glow) }, { bend, n });
     }
   }
+
+  /** Fill *site*, whose curve of *n* points is laid out. */
+  fill(f, site, n) { fillSite(f, this, site, n); }
 
   /** Short ticks on the outside of the round part of a site. */
   spikes(f, { spikes, spikePx, tint }, n, bend) {

@@ -67,6 +67,7 @@ export class CupMembrane extends Membrane {
     const per = outline.length / outline.n;
     const last = PROFILE_POINTS - 1;
     lay(site.cup, site.foot);
+    site.throat = site.r; // its feet are as thick as the membrane
     for (let k = 0; k <= last; k += 1) {
       outline.at(k === 0 ? site.from : k === last ? site.to : site.centre + u[k] / per, h[k], spot);
       xs[k] = spot[0];
@@ -83,14 +84,14 @@ export class CupMembrane extends Membrane {
   }
 
   /** A cup holds what is outside in its middle, and its arms are filled as the cell is. */
-  fill(f, site, n, color, bend) {
-    if (!site.cup) { super.fill(f, site, n, color, bend); return; }
+  fill(f, site, n) {
+    if (!site.cup) { super.fill(f, site, n); return; }
     const { xs, ys, fx, fy } = this;
+    const bend = this.outline.sways;
     const tip = FLAT + OUTSIDE + TIP / 2;
-    const arm = word(site.rim);
     const m = n - 2 * tip;
     for (let k = 0; k < m; k += 1) { fx[k] = xs[tip + k]; fy[k] = ys[tip + k]; }
-    f.fanTop.ladder(fx, fy, color, bend, m);
+    f.fanPit.ladder(fx, fy, word(site.fill), bend, m);
     for (const mirrored of [false, true]) {
       // From the foot up the outside and down the inside, as far as the inside lies above the membrane.
       const count = 2 * (tip - FLAT + 1);
@@ -99,7 +100,7 @@ export class CupMembrane extends Membrane {
         fx[k] = xs[at];
         fy[k] = ys[at];
       }
-      f.fanTop.ladder(fx, fy, arm, bend, count);
+      f.fanTop.ladder(fx, fy, word(site.rim), bend, count);
     }
   }
 }
