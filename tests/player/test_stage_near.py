@@ -276,5 +276,5 @@ BENEATH = (Path(__file__).parent / "js" / "beneath.js").read_text(encoding="utf-
 
 def test_a_cup_leaves_the_recipient_beneath_it_as_it_is(cell: Page) -> None:
     wrong = cell.evaluate(BENEATH, [0.15, 0.3, 0.45])
-    assert len(wrong) >= 9
+    assert len(wrong) >= 3
     assert max(wrong) < 0.1  # other vesicles lie there, too

@@ -50,10 +50,10 @@
       if (cargo) thing.cargo = cargo;
       active.nodes = { ...was, ...nodes };
       const [keys, put] = [new Map(), []];
-      const { atlas, flockOut } = frame;
+      const { atlas, flockOut, flockFront } = frame;
       const [icon, place] = [atlas.icon, flockOut.put];
       atlas.icon = function (key, ...rest) { const one = icon.call(this, key, ...rest); keys.set(one, key); return one; };
-      flockOut.put = function (one, x, y, ...rest) { put.push({ key: keys.get(one) ?? "", x, y }); place.call(this, one, x, y, ...rest); };
+      for (const flock of [flockOut, flockFront]) flock.put = function (one, x, y, ...rest) { put.push({ key: keys.get(one) ?? "", x, y }); place.call(this, one, x, y, ...rest); };
       stage.draw(app.t);
       const seen = {
         cast: [...stage.cast], put: put.filter(({ key }) => key.startsWith("molecule-")), named: frame.wanted.map(({ text }) => text),
@@ -62,6 +62,7 @@
       };
       delete atlas.icon;
       delete flockOut.put;
+      delete flockFront.put;
       if (cargo) thing.cargo = held;
       active.nodes = was;
       stage.draw(app.t);

@@ -265,7 +265,7 @@ export class Frame {
   /** Have *draw* draw *thing*, which hangs on the membrane, above all that drifts outside. */
   raised(draw, thing) {
     const { flockOut, pen } = this;
-    [this.flockOut, this.pen] = [this.flockBud, this.penBud];
+    [this.flockOut, this.pen] = [this.flockFront, this.penFront];
     draw(this, thing);
     [this.flockOut, this.pen] = [flockOut, pen];
   }

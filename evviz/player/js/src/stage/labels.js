@@ -210,7 +210,7 @@ export class Labels {
     const d = hypot(px - x, py - y) || 1;
     const at = (sx, sy) => [f.left + sx * f.npp, f.top + sy * f.npp];
     const [a, b] = [at(px, py), at(x + ((px - x) / d) * want.gap, y + ((py - y) / d) * want.gap)];
-    f.penBud.line([a[0], b[0]], [a[1], b[1]], { px: 0.5 * f.line, color: word(want.color, 0.8 * alpha) });
+    f.penFront.line([a[0], b[0]], [a[1], b[1]], { px: 0.5 * f.line, color: word(want.color, 0.8 * alpha) });
   }
 }
 

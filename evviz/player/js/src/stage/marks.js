@@ -12,6 +12,6 @@ export function marks(stage) {
     const r = (hit.px + (strong ? 7 : 4)) * frame.npp;
     const token = frame.tokens[TOKENS[hit.kind] ?? "mve"];
     const color = word(strong && hit.kind === "mve" ? frame.tokens.exosome : token, strong ? 1 : 0.6);
-    frame.penBud.ring(hit.x, hit.y, r, r, { px: (strong ? 1 : 0.7) * frame.line, dash: strong ? 3 : 0, color }, { n: 72 });
+    frame.penFront.ring(hit.x, hit.y, r, r, { px: (strong ? 1 : 0.7) * frame.line, dash: strong ? 3 : 0, color }, { n: 72 });
   }
 }

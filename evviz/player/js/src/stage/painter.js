@@ -35,16 +35,16 @@ export class Painter {
     this.flockMid = new Flock(512);
     this.flockOut = new Flock(4096);
     this.pen = new Pen(2048);
-    this.fanBud = new Fans(256); // what hangs on the membrane hides what drifts behind it
-    this.skinsBud = new Bilayers(1024);
-    this.penBud = new Pen(512);
-    this.flockBud = new Flock(256);
+    this.fanFront = new Fans(256); // what hangs on the membrane hides what drifts behind it
+    this.skinsFront = new Bilayers(1024);
+    this.penFront = new Pen(512);
+    this.flockFront = new Flock(256);
     this.backing = new Fans(64);
     this.rule = new Pen(64);
     this.letters = new Flock(64);
     this.static = [this.shade, this.fan, this.tubules, this.pieces, this.scenery, this.threads, this.threadsNear];
     this.later = []; // draws the threads that are only seen near
-    this.moving = [this.flockUnder, this.fanIn, this.penIn, this.flockIn, this.fanPit, this.fanTop, this.fanBody, this.glow, this.skins, this.flockMid, this.flockOut, this.pen, this.fanBud, this.skinsBud, this.penBud, this.flockBud];
+    this.moving = [this.flockUnder, this.fanIn, this.penIn, this.flockIn, this.fanPit, this.fanTop, this.fanBody, this.glow, this.skins, this.flockMid, this.flockOut, this.pen, this.fanFront, this.skinsFront, this.penFront, this.flockFront];
     /** Back to front; above them lies what is on the glass: sharp, whatever the picture is. */
     this.layers = [...this.static, ...this.moving];
     this.glass = [this.backing, this.rule, this.letters];

@@ -171,7 +171,7 @@ class Stage extends Emitter {
     painter.begin();
     painter.refine(camera.npp);
     painter.view.set(camera.x, camera.y, camera.npp, shown / 1000, camera.width, camera.height, frame.still);
-    for (const skins of [painter.skins, painter.skinsBud]) skins.dress(camera.npp, frame.tokens, frame.line);
+    for (const skins of [painter.skins, painter.skinsFront]) skins.dress(camera.npp, frame.tokens, frame.line);
     drawScene(frame);
     marks(this);
     if (this.first) this.redraw(); // words follow: the picture does not wait for them

@@ -35,7 +35,7 @@ function bulge(f, { outline, xs, ys, nx, ny, fx, fy }, site, n) {
     fx[k] = xs[k] + nx[k] * out;
     fy[k] = ys[k] + ny[k] * out;
   }
-  (site.above ? f.fanBud : f.fanTop).ladder(fx, fy, word(site.fill ?? f.cellRim), outline.sways, n, word(site.rim ?? f.cellRim), site.above ? FLAT : FLAT + NECK + 4);
+  (site.above ? f.fanFront : f.fanTop).ladder(fx, fy, word(site.fill ?? f.cellRim), outline.sways, n, word(site.rim ?? f.cellRim), site.above ? FLAT : FLAT + NECK + 4);
 }
 
 /** Ground between the curve and where the resting membrane would be as far down as the neck is narrowest; below, from side to side. */

@@ -222,7 +222,7 @@ export class Membrane {
       marks[i] = k < edge ? ps : (site.ps ?? ps);
     }
     const s0 = this.outline.s[((site.from % this.outline.n) + this.outline.n) % this.outline.n];
-    (site.above ? f.skinsBud : f.skins).strip(xs, ys, nx, ny, n, { s0, bend, weights, colors, marks });
+    (site.above ? f.skinsFront : f.skins).strip(xs, ys, nx, ny, n, { s0, bend, weights, colors, marks });
     if (site.spikes > 0) this.spikes(f, site, n, bend);
     if (site.glow > 0.02) {
       f.glow.line(xs, ys, { px: 1.5, soft: 9, color: word(site.tint ?? color, 0.5 * site.glow) }, { bend, n });
@@ -245,7 +245,7 @@ export class Membrane {
         ends[0][e] = xs[k] + nx[k] * out;
         ends[1][e] = ys[k] + ny[k] * out;
       }
-      f.penBud.line(ends[0], ends[1], style, { bend });
+      f.penFront.line(ends[0], ends[1], style, { bend });
     }
   }
 
