@@ -90,8 +90,8 @@ def test_a_label_keeps_off_what_lies_on_the_stage(parts: Page) -> None:
 #: they come, move and go, and how many are written at all.
 CROSSING = """
   let written = [];
-  f.letters.write = (text, x, y, tint) => written.push([x - text.wide / 2 + 2.5, y - 7.5,
-    x + text.wide / 2 - 2.5, y + 7.5, tint >>> 24]);
+  f.say = (text, x, y, alpha) => written.push([x + 2.5, y + 1.5,
+    x + text.wide - 2.5, y + text.high - 1.5, 255 * alpha]);
   const cross = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
   let bad = 0;
   let most = 0;
@@ -129,7 +129,8 @@ def test_a_label_fades_where_it_was_before_it_shows_elsewhere(parts: Page) -> No
         LABELS
         + """
       const places = [];
-      f.letters.write = (text, x, y, tint) => places.push([Math.round(x), tint >>> 24]);
+      f.say = ({ wide }, x, y, alpha) =>
+        places.push([Math.round(x + wide / 2) - 400, 255 * alpha]);
       for (let k = 0; k < 60; k += 1) {
         f.wanted.length = 0;
         f.t = k;

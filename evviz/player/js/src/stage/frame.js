@@ -270,6 +270,12 @@ export class Frame {
     [this.flockOut, this.pen] = [flockOut, pen];
   }
 
+  /** Write *text* (from the atlas) with its left upper corner at (*left*, *top*) px. */
+  say(text, left, top, alpha = 1) {
+    if (this.glass.on) this.glass.put(text, left, top, alpha);
+    else this.letters.write(text, this.left + (left + text.wide / 2) * this.npp, this.top + (top + text.high / 2) * this.npp, fade(alpha));
+  }
+
   /** A soft glow behind what has just happened. */
   halo(x, y, px, color, strength) {
     if (!this.sees(x, y, px * 2)) return;

@@ -6,7 +6,6 @@
  * elsewhere: no two are ever seen over each other.
  */
 import { hypot } from "./ease.js";
-import { fade } from "./gl/flock.js";
 import { textOn, word } from "./look.js";
 import { bestSpot, crosses, spotAt } from "./spots.js";
 
@@ -193,8 +192,7 @@ export class Labels {
         if (gone) { this.shown.delete(key); this.fading ||= leaving; continue; }
         written.push(entry.box());
         const { want, x, y, alpha } = entry;
-        const text = this.text(f, want);
-        f.letters.write(text, f.left + (x + text.wide / 2) * f.npp, f.top + (y + text.high / 2) * f.npp, fade(alpha));
+        f.say(this.text(f, want), x, y, Math.min(alpha, 1));
         if (entry.far) this.lead(f, entry);
         if (leaving || alpha < 1) this.fading = true;
       }

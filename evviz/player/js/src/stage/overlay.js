@@ -71,7 +71,7 @@ export class Overlay {
     const key = `${camera.x} ${camera.y} ${camera.npp} ${this.box}`;
     if (key !== this.key) this.rule(f, x, y, px);
     this.key = key;
-    const write = (text, left, top) => f.letters.write(text, f.left + (Math.round(left) + text.wide / 2) * f.npp, f.top + (Math.round(top) + text.high / 2) * f.npp);
+    const write = (text, left, top) => f.say(text, Math.round(left), Math.round(top));
     write(length, x + px / 2 - length.wide / 2, y - 5 - length.high);
     if (said) write(said, ...(beside ? [x + px + 12, y + 5 - said.high] : [x, y - 5 - length.high - above]));
   }

@@ -9,6 +9,7 @@ import { Camera } from "./camera.js";
 import { screenPx, takeCanvas } from "./canvas.js";
 import { Emitter } from "./emitter.js";
 import { hash } from "./ease.js";
+import { Glass } from "./glass.js";
 import { followOn, watch } from "./following.js";
 import { Frame } from "./frame.js";
 import { gestures, listen } from "./input.js";
@@ -52,6 +53,7 @@ class Stage extends Emitter {
     this.canvas.style.cssText = "display:block;width:100%;height:100%;position:absolute;inset:0";
     this.canvas.setAttribute("aria-hidden", "true");
     host.appendChild(this.canvas);
+    this.glass = new Glass(host);
     if (getComputedStyle(host).position === "static") host.style.position = "relative";
     this.model = model ?? {};
     this.words = words;
@@ -96,7 +98,7 @@ class Stage extends Emitter {
         group: signals.get(signal)?.group ?? "rtk", rest: signals.get(signal)?.rest ?? 0, label: nodes.get(signals.get(signal)?.receptor)?.name ?? signal,
       })),
       lysosomes: plate.lysosomes.map((l) => ({ ...l, who: l.id, key: hash(l.id) })),
-      ...this.painter, cast: new Set(), words: this.words, signs: signsOf(plate, this.outline), level: "cell",
+      ...this.painter, glass: this.glass, cast: new Set(), words: this.words, signs: signsOf(plate, this.outline), level: "cell",
     });
     Object.assign(this.ui, { selected: null, followed: null, hovered: null });
     this.bearers = new Map();
@@ -155,7 +157,8 @@ class Stage extends Emitter {
     const start = performance.now();
     const gap = start - (this.lastDraw ?? start - 16);
     const dt = Math.min(gap, 200);
-    this.sharpen(t !== this.t, start, gap);
+    this.moving = t !== this.t;
+    this.renderer.devicePx = this.devicePx * this.sharpness.at(start, this.moving, gap); // fewer while a slow machine plays
     this.lastDraw = start;
     this.t = t;
     this.drawn = true;
@@ -174,19 +177,15 @@ class Stage extends Emitter {
     for (const skins of [painter.skins, painter.skinsFront]) skins.dress(camera.npp, frame.tokens, frame.line);
     drawScene(frame);
     marks(this);
+    this.glass.begin(this.renderer.devicePx < this.devicePx, this.unit, this.devicePx);
     if (this.first) this.redraw(); // words follow: the picture does not wait for them
     else this.writing(start, dt);
+    this.glass.end();
     this.first = false;
     this.scriptMs = performance.now() - start;
     painter.send();
-    if (!this.renderer.gl.isContextLost()) this.renderer.render(painter.layers, painter.glass, painter.view);
+    if (!this.renderer.gl.isContextLost()) this.renderer.render(painter.layers, painter.view);
     this.drawMs = performance.now() - start;
-  }
-
-  /** Choose the number of pixels: fewer than there are only while the picture moves on a slow machine. */
-  sharpen(moving, now, gap) {
-    this.moving = moving;
-    this.renderer.share = this.sharpness.at(now, moving, gap);
   }
 
   writing(now, dt) {
@@ -292,6 +291,7 @@ class Stage extends Emitter {
     this.gone = true;
     cancelAnimationFrame(this.waiting);
     this.stopListening();
+    this.glass.element.remove();
     this.renderer.destroy();
   }
 }

@@ -50,11 +50,14 @@ export async function recordClip(app, say) {
   const canvas = app.stage?.canvas ?? app.stageHost.querySelector("canvas");
   if (typeof MediaRecorder !== "function" || !canvas?.captureStream) return void say(t("share.clip.none"));
   const paused = !app.playing;
+  const { stage } = app;
+  if (stage) stage.glass.filmed = true;
   app.play();
   try {
     const blob = await clip(app, canvas, (s) => say(t("share.clip.running", { s })));
     if (blob) download(blob, `evviz.${endingOf(blob)}`);
   } finally {
+    if (stage) stage.glass.filmed = false;
     if (paused) app.pause();
     say(t("share.clip"));
   }

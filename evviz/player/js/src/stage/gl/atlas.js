@@ -58,7 +58,7 @@ export class Atlas {
   }
 
   /**
-   * Where *text* is, in a style {size, weight, fill, halo, rim}: {sheet: its corners, wide, high}.
+   * Where *text* is, in a style {size, weight, fill, halo, rim}: {sheet: its corners, wide, high, x, y: its origin, paint(pen)}.
    *
    * All in px: *size* of the font, *rim* of the halo around the letters (0 for none), and the picture's own
    * width and height.
@@ -77,15 +77,16 @@ export class Atlas {
     const { width, fontBoundingBoxAscent: up, fontBoundingBoxDescent: down } = c.measureText(text);
     const w = Math.ceil((width + rim) * this.devicePx);
     const h = Math.ceil((up + down + rim) * this.devicePx);
-    const place = this.sketch(w, h, rim / 2, up + rim / 2, () => {
-      c.font = font;
-      c.lineWidth = rim;
-      c.strokeStyle = halo;
-      if (rim) c.strokeText(text, 0, 0);
-      c.fillStyle = fill;
-      c.fillText(text, 0, 0);
-    });
-    return { ...place, wide: w / this.devicePx, high: h / this.devicePx };
+    const [x, y] = [rim / 2, up + rim / 2];
+    const paint = (pen) => {
+      pen.font = font;
+      pen.lineWidth = rim;
+      pen.strokeStyle = halo;
+      if (rim) pen.strokeText(text, 0, 0);
+      pen.fillStyle = fill;
+      pen.fillText(text, 0, 0);
+    };
+    return { ...this.sketch(w, h, x, y, paint), wide: w / this.devicePx, high: h / this.devicePx, x, y, paint };
   }
 
   paint(bucket, paint, reach) {

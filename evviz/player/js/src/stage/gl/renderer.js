@@ -61,7 +61,6 @@ export class Renderer {
     this.gl = context;
     this.width = this.height = 8; // px of the drawing
     this.devicePx = 1;            // device pixels per px
-    this.share = 1;               // of those that the picture gets per side; what lies on the glass has all
     this.background = [1, 1, 1];  // 0..1
     this.pictures = 0;
     this.restore();
@@ -72,7 +71,6 @@ export class Renderer {
     const { gl } = this;
     this.programs = new Map();
     this.card = {}; // batches whose buffers are on another one make them again
-    this.sketch = null;
     this.sheet = this.texture(SHEET);
     gl.enable(gl.BLEND);
     gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA); // colours come premultiplied
@@ -124,29 +122,14 @@ export class Renderer {
     gl.texSubImage2D(gl.TEXTURE_2D, 0, x, y, gl.RGBA, gl.UNSIGNED_BYTE, picture);
   }
 
-  /** Draw *batches*, back to front, as *view* {camera, screen} sees them, and above them what lies on the *glass*. */
-  render(batches, glass, view) {
-    const { gl, canvas, share } = this;
+  /** Draw *batches*, back to front, as *view* {camera, screen} sees them. */
+  render(batches, view) {
+    const { gl, canvas, background } = this;
     this.pictures += 1;
     this.fit();
-    const [wide, high] = [canvas.width, canvas.height];
-    const [w, h] = [Math.ceil(wide * share), Math.ceil(high * share)];
-    if (share < 1) gl.bindFramebuffer(gl.FRAMEBUFFER, this.coarse(w, h));
-    gl.viewport(0, 0, w, h);
-    gl.clearColor(...this.background, 1);
+    gl.viewport(0, 0, canvas.width, canvas.height);
+    gl.clearColor(...background, 1);
     gl.clear(gl.COLOR_BUFFER_BIT);
-    this.draw(batches, view);
-    if (share < 1) {
-      gl.bindFramebuffer(gl.DRAW_FRAMEBUFFER, null);
-      gl.blitFramebuffer(0, 0, w, h, 0, 0, wide, high, gl.COLOR_BUFFER_BIT, gl.LINEAR);
-      gl.bindFramebuffer(gl.FRAMEBUFFER, null);
-      gl.viewport(0, 0, wide, high);
-    }
-    this.draw(glass, view);
-  }
-
-  draw(batches, view) {
-    const { gl } = this;
     let now = null;
     for (const batch of batches) {
       if (!batch.visible || !batch.indices) continue;
@@ -162,19 +145,6 @@ export class Renderer {
       batch.upload(gl, this.card);
       gl.drawElements(gl.TRIANGLES, batch.indices, gl.UNSIGNED_INT, 0);
     }
-  }
-
-  /** A frame buffer of *wide* x *high* pixels beside the canvas. */
-  coarse(wide, high) {
-    const { gl, sketch } = this;
-    if (sketch?.wide === wide && sketch.high === high) return sketch.buffer;
-    const [buffer, pixels] = sketch ? [sketch.buffer, sketch.pixels] : [gl.createFramebuffer(), gl.createRenderbuffer()];
-    this.sketch = { buffer, pixels, wide, high };
-    gl.bindRenderbuffer(gl.RENDERBUFFER, pixels);
-    gl.renderbufferStorage(gl.RENDERBUFFER, gl.RGBA8, wide, high);
-    gl.bindFramebuffer(gl.FRAMEBUFFER, buffer);
-    gl.framebufferRenderbuffer(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.RENDERBUFFER, pixels);
-    return buffer;
   }
 
   destroy() {
