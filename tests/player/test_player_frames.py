@@ -118,7 +118,10 @@ WORDS = """async ([share, filmed]) => {
   const screen = devicePixelRatio;
   stage.sharpness.at = () => share;
   stage.glass.filmed = filmed;
-  for (let k = 0; k < 3; k += 1) stage.draw(stage.t);
+  for (let k = 0; k < 12; k += 1) {
+    await new Promise((on) => setTimeout(on, 40)); // words come and go within half a second
+    stage.draw(stage.t);
+  }
   const host = stage.canvas.getBoundingClientRect();
   const [left, top, right, bottom] = stage.overlay.box.map((v) => v * stage.unit);
   const glass = [...stage.glass.element.children].map((one) => {

@@ -178,7 +178,7 @@ def test_a_kind_that_is_named_has_no_second_label(parts: Page) -> None:
       const hit = { kind: "mve", who: "e1", x: 0, y: 0, px: 20, thing: { children: [] } };
       const f = { hits: [hit], hitCount: 1, number: 1, npp: 1,
         left: -99, right: 99, top: -99, bottom: 99,
-        sees: () => true, plate: { mtoc: [500, 500] }, signs: [],
+        sees: () => true, hides: () => false, plate: { mtoc: [500, 500] }, signs: [],
         tokens: {}, words: (key) => key, label: (text) => asked.push(text) };
       kindLabels(f, stage(), new Set());
       kindLabels(f, stage(), new Set(["mve"]));

@@ -24,10 +24,9 @@ export function pick(stage, x, y) {
   let least = 1;
   for (let i = 0; i < hitCount; i += 1) {
     const h = hits[i];
-    if (h.hidden) continue;
     const d = hypot(h.x - wx, h.y - wy) / npp;
     const share = d / Math.max(h.px, FINGER);
-    if (share > 1) continue;
+    if (share > 1 || stage.frame.hides(h)) continue;
     const score = share * 0.5 + Math.min(h.px / 200, 0.5);
     if (score < least) { best = h; least = score; }
   }
@@ -48,7 +47,7 @@ export function focusables(stage) {
   const chosen = [];
   for (let i = 0; i < hitCount; i += 1) {
     const h = hits[i];
-    if (h.hidden || !stage.frame.sees(h.x, h.y, 0) || (h.kind === "ilv" && h.px < 9)) continue;
+    if (!stage.frame.sees(h.x, h.y, 0) || stage.frame.hides(h) || (h.kind === "ilv" && h.px < 9)) continue;
     if (h.who === stage.ui.selected) chosen.push(h);
     const rows = largest.get(h.kind);
     if (rows) keepLargest(rows, h);

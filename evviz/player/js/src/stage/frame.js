@@ -1,5 +1,5 @@
 /** One picture: what drawn things are handed, and where they leave what they draw. */
-import { clamp, lerp, smooth } from "./ease.js";
+import { clamp, hypot, lerp, smooth } from "./ease.js";
 import { fade } from "./gl/flock.js";
 import { swayAround } from "./gl/view.js";
 import { seatOf } from "./seats.js";
@@ -91,26 +91,22 @@ export class Frame {
   hit(thing, x, y, px, kind) {
     if (this.sketch) { this.sketch.kind = kind; return; }
     let h = this.hits[this.hitCount];
-    if (!h) this.hits.push((h = { who: null, thing: null, kind: "", x: 0, y: 0, px: 0, hidden: false }));
+    if (!h) this.hits.push((h = { who: null, thing: null, kind: "", x: 0, y: 0, px: 0 }));
     this.hitCount += 1;
     thing.hitAt = this.hitCount - 1;
-    h.who = thing.who; h.thing = thing; h.kind = kind; h.x = x; h.y = y; h.px = px; h.hidden = false;
+    h.who = thing.who; h.thing = thing; h.kind = kind; h.x = x; h.y = y; h.px = px;
     this.objects += 1;
   }
 
-  /** What drifts behind a bud is not to be seen. */
-  hide() {
-    const { hits, hitCount } = this;
+  /** Whether *hit* drifts behind a bud, which hides it. */
+  hides({ kind, thing, x, y }) {
+    if (!OUTSIDE.has(kind)) return false;
     for (const { bud } of this.membrane.hanging) {
-      const disc = hits[bud.hitAt];
-      if (disc?.thing !== bud || bud.budIn === this.number || !hangs(this, bud)) continue;
-      const r = disc.px * this.npp;
-      for (let i = 0; i < hitCount; i += 1) {
-        const h = hits[i];
-        const [dx, dy] = [h.x - disc.x, h.y - disc.y];
-        if (dx * dx + dy * dy < r * r && OUTSIDE.has(h.kind) && h !== disc) h.hidden = true;
-      }
+      const disc = this.hits[bud.hitAt];
+      if (disc?.thing !== bud || bud === thing || bud.budIn === this.number || !hangs(this, bud)) continue;
+      if (hypot(x - disc.x, y - disc.y) < disc.px * this.npp) return true;
     }
+    return false;
   }
 
   /** Draw a picture of half size *px* (at most LARGEST) from the atlas, if it is in sight. */

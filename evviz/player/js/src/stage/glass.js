@@ -10,13 +10,15 @@ export class Glass {
     this.element.setAttribute("aria-hidden", "true");
     host.appendChild(this.element);
     this.words = new Map(); // by text of the atlas: {canvas, place, alpha, seen}
-    this.on = false;
+    this.on = this.holds = false;
     this.filmed = false; // a film shows the canvas alone
   }
 
   /** Words of the next picture lie here if *on*: *unit* CSS px are one of the drawing, which has *devicePx* pixels. */
-  begin(on, unit, devicePx) {
-    Object.assign(this, { on: on && !this.filmed, unit, devicePx });
+  begin(on, unit, devicePx, { x, y, npp }) {
+    // As long as the camera stands they follow what they name in every second picture: moving them costs.
+    const stands = x === this.x && y === this.y && npp === this.npp;
+    Object.assign(this, { on: on && !this.filmed, holds: stands && !this.holds, unit, devicePx, x, y, npp });
     for (const word of this.words.values()) word.seen = false;
   }
 
@@ -25,6 +27,7 @@ export class Glass {
     let word = this.words.get(text);
     if (!word) this.words.set(text, (word = { canvas: this.draw(text), place: "", alpha: 1, seen: true }));
     word.seen = true;
+    if (this.holds && word.place) return;
     const fine = this.devicePx / this.unit;
     const [x, y] = [left, top].map((v) => Math.round(v * this.devicePx) / fine);
     const place = `translate(${x}px,${y}px)`;

@@ -36,7 +36,7 @@ export class Painter {
     this.flockOut = new Flock(4096);
     this.pen = new Pen(2048);
     this.fanFront = new Fans(256); // what hangs on the membrane hides what drifts behind it
-    this.skinsFront = new Bilayers(1024);
+    this.skinsFront = new Bilayers(1024, this.skins);
     this.penFront = new Pen(512);
     this.flockFront = new Flock(256);
     this.backing = new Fans(64);

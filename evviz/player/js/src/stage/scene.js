@@ -51,7 +51,6 @@ export function drawScene(f) {
   f.membrane.draw(f, f.tokens.bilayer);
   crowd(f, f.membrane);
   if (f.recipientMembrane) crowd(f, f.recipientMembrane);
-  f.hide();
 }
 
 function draw(f, entry, thing) {

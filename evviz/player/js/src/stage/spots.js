@@ -84,10 +84,10 @@ function gather(f, camera, want, x, y, wide, high) {
   bodies.count = 0;
   for (let i = 0; i < f.hitCount; i += 1) {
     const hit = f.hits[i];
-    if (hit.hidden || hit.px < SEEN || (hit.kind === "ilv" && hit.px < 14)) continue;
+    if (hit.px < SEEN || (hit.kind === "ilv" && hit.px < 14)) continue;
     const px = (hit.x - f.left) / f.npp;
     const py = (hit.y - f.top) / f.npp;
-    if (Math.abs(px - x) < wide + hit.px && Math.abs(py - y) < high + hit.px) add(px, py, hit.px, hit.kind, Math.abs(px - x) + Math.abs(py - y) < 2);
+    if (Math.abs(px - x) < wide + hit.px && Math.abs(py - y) < high + hit.px && !f.hides(hit)) add(px, py, hit.px, hit.kind, Math.abs(px - x) + Math.abs(py - y) < 2);
   }
   const [mx, my] = camera.toScreen(...f.plate.mtoc);
   if (Math.abs(mx - x) < wide + 12 && Math.abs(my - y) < high + 12) add(mx, my, 12, "mtoc", false);

@@ -174,10 +174,10 @@ class Stage extends Emitter {
     painter.begin();
     painter.refine(camera.npp);
     painter.view.set(camera.x, camera.y, camera.npp, shown / 1000, camera.width, camera.height, frame.still);
-    for (const skins of [painter.skins, painter.skinsFront]) skins.dress(camera.npp, frame.tokens, frame.line);
+    painter.skins.dress(camera.npp, frame.tokens, frame.line);
     drawScene(frame);
     marks(this);
-    this.glass.begin(this.renderer.devicePx < this.devicePx, this.unit, this.devicePx);
+    this.glass.begin(this.renderer.devicePx < this.devicePx, this.unit, this.devicePx, camera);
     if (this.first) this.redraw(); // words follow: the picture does not wait for them
     else this.writing(start, dt);
     this.glass.end();
@@ -208,14 +208,15 @@ class Stage extends Emitter {
 
   /** Draw again soon, if nobody else does: after a gesture while the shell is paused. */
   redraw() {
-    if (this.waiting || this.gone) return;
+    // While the cell plays, the next picture comes anyway: none is drawn twice, nor is one asked for.
+    const plays = this.moving && performance.now() - this.lastDraw < PLAYS_MS;
+    if (this.gone || this.waiting || (plays && this.rest)) return;
     this.drawn = false;
-    this.waiting = requestAnimationFrame(() => {
+    if (plays) this.rest = setTimeout(() => { this.rest = 0; if (!this.drawn) this.redraw(); }, PLAYS_MS);
+    else this.waiting = requestAnimationFrame(() => {
       this.waiting = 0;
-      // While the cell plays, the next picture comes anyway: none is drawn twice.
-      const plays = this.moving && performance.now() - this.lastDraw < PLAYS_MS;
-      if (!this.drawn && !plays) this.draw(this.t);
-      if (this.camera.move || (!this.drawn && plays)) this.redraw();
+      if (!this.drawn) this.draw(this.t);
+      if (this.camera.move) this.redraw();
     });
   }
 
@@ -290,6 +291,7 @@ class Stage extends Emitter {
   destroy() {
     this.gone = true;
     cancelAnimationFrame(this.waiting);
+    clearTimeout(this.rest);
     this.stopListening();
     this.glass.element.remove();
     this.renderer.destroy();

@@ -115,7 +115,7 @@ function roomFor(f, stage, hit) {
 }
 
 /** Whether *hit* can stand for its kind: well in sight, and just that. */
-const stands = (f, hit) => !hit.hidden && f.sees(hit.x, hit.y, -Math.min(hit.px, 40)) && !notYetOrNoMore(f, hit.thing);
+const stands = (f, hit) => f.sees(hit.x, hit.y, -Math.min(hit.px, 40)) && !f.hides(hit) && !notYetOrNoMore(f, hit.thing);
 
 /** A pit is no endosome yet, and a faint bulge no microvesicle. */
 const notYetOrNoMore = (f, thing) => thing.pitIn === f.number || thing.budIn === f.number || GONE.has(thing.stateAt?.(f.t)?.is);

@@ -81,9 +81,10 @@ export const BILAYERS = {
 
 /** A batch of membranes. */
 export class Bilayers extends VertexMesh {
-  constructor(first = 4096) {
+  /** *like* is another one that is dressed alike. */
+  constructor(first = 4096, like = null) {
     super(BILAYERS, first);
-    this.uniforms = { uBilayer: new Float32Array(4), uPaper: new Float32Array(3), uPs: new Float32Array(3) };
+    this.uniforms = like?.uniforms ?? { uBilayer: new Float32Array(4), uPaper: new Float32Array(3), uPs: new Float32Array(3) };
   }
 
   /** Set thickness and colours for this frame. */

@@ -30,6 +30,7 @@ class Program {
     gl.linkProgram(this.handle);
     this.places = null;
     this.picture = -1; // in which the camera was told
+    this.dressed = null; // whose uniforms it has
   }
 
   use() {
@@ -140,8 +141,10 @@ export class Renderer {
         program.picture = this.pictures;
         program.set("uCamera", view.camera);
         program.set("uScreen", view.screen);
+        program.dressed = null;
       }
-      for (const name in batch.uniforms) program.set(name, batch.uniforms[name]);
+      if (program.dressed !== batch.uniforms) for (const name in batch.uniforms) program.set(name, batch.uniforms[name]);
+      program.dressed = batch.uniforms;
       batch.upload(gl, this.card);
       gl.drawElements(gl.TRIANGLES, batch.indices, gl.UNSIGNED_INT, 0);
     }

@@ -219,11 +219,22 @@ function home(f, thing, up, s, ended) {
   if (ended && ended.what === "recipient_back_fusion") spill(f, how.x, how.y, how.px, e, thing, thing.cargo, -1);
 }
 
+/** Half size (px) up to which such a vesicle is a mere picture. */
+const PLAIN = 19;
+const lumen = (tokens, digests) => mix(tokens.recipient_fill, tokens.lysosome_fill, digests ? 0.8 : 0.25);
+/** What has not been digested, then what is. */
+const DIGESTS = ["vacuole", "vacuole-digests"];
+const PAINT = [false, true].map((digests) => (c, r, tok, line) => disc(c, 0, 0, r, lumen(tok, digests), tok.recipient, 1.3 * line));
+
 /** A vesicle of the recipient: the closed pit, whose lumen turns (*ripe* 0..1) from what was outside into its own. */
 function vacuole(f, x, y, r, alpha, ripe, digests) {
   const { tokens } = f;
   const px = r / f.npp;
-  f.fanBody.ellipse(x, y, r, r, 0, word(mix(tokens.stage, mix(tokens.recipient_fill, tokens.lysosome_fill, digests ? 0.8 : 0.25), ripe), alpha), { n: px > 60 ? 80 : 30 });
+  if (ripe === 1 && px <= PLAIN) {
+    f.picture(f.flockOut, DIGESTS[Number(digests)], x, y, px, PAINT[Number(digests)], 0, alpha);
+    return;
+  }
+  f.fanBody.ellipse(x, y, r, r, 0, word(mix(tokens.stage, lumen(tokens, digests), ripe), alpha), { n: px > 60 ? 80 : 30 });
   const near = nearShare(f, px);
   const line = mix(tokens.recipient, tokens.ink, 0.25 * (1 - ripe));
   if (near > 0) nearRing(f, x, y, px, word(line, alpha * near), { ps: 0.22 });
