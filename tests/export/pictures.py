@@ -68,7 +68,7 @@ SHOTS: dict[str, Shot] = {
     "docking-and-fusion": shot(18, "docking", 1.3, "fuse", 0.22),
     "signals-in": shot(16, "membrane", 8, signals="egf:1", context="breast_cancer"),
     "delivery": shot(60, "recipient", 5, "uptake_clathrin", 0.3),
-    "instruments": shot(60, "outside", 6, "fuse", 0.9),
+    "instruments": shot(60, "docking", 9, "fuse", 0.8),
     "bench-to-bedside": shot(30),
     "whole-cell/two-routes": shot(35, "docking", 7, "fuse", 0.6),
     "making-an-ilv/four-machineries": shot(35, "mve", 2.6),
@@ -80,7 +80,7 @@ SHOTS: dict[str, Shot] = {
     "signals-in/inflammation-and-death": shot(30, context="hepatocyte", signals="toxic_lipid:0.8"),
     "budding-a-microvesicle/forces": shot(20, context="platelet", signals="shear:1"),
     "delivery/where-evs-go": shot(75, "recipient", 7),
-    "instruments/reading-a-paper": shot(60, "outside", 5, "fuse", 0.8),
+    "instruments/reading-a-paper": shot(75, "docking", 6, "fuse", 0.72),
     "bench-to-bedside/boosting-yield": shot(
         40, context="perfused_endothelium", signals="shear:0.8"
     ),
@@ -93,7 +93,7 @@ TAKE = """async ([shot, width, height]) => {
   const { camera, store } = stage;
   stage.labels = "none";
   stage.writing = () => {}; // neither words nor scale bar
-  for (const batch of stage.painter.glass) { batch.clear(); batch.send(); }
+  for (const batch of stage.painter.scale) { batch.clear(); batch.send(); }
   let who = null;
   if (shot.event) {
     const over = [...store.things.values()]

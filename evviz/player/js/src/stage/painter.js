@@ -45,8 +45,9 @@ export class Painter {
     this.static = [this.shade, this.fan, this.tubules, this.pieces, this.scenery, this.threads, this.threadsNear];
     this.later = []; // draws the threads that are only seen near
     this.moving = [this.flockUnder, this.fanIn, this.penIn, this.flockIn, this.fanPit, this.fanTop, this.fanBody, this.glow, this.skins, this.flockMid, this.flockOut, this.pen, this.fanFront, this.skinsFront, this.penFront, this.flockFront];
-    /** Back to front; backing and rule are filled anew when the scale bar changes. */
-    this.layers = [...this.static, ...this.moving, this.backing, this.rule, this.letters];
+    this.scale = [this.backing, this.rule]; // filled anew when the scale bar changes
+    /** Back to front. */
+    this.layers = [...this.static, ...this.moving, ...this.scale, this.letters];
     this.moving.push(this.letters);
   }
 
