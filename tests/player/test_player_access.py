@@ -20,6 +20,7 @@ SMALL = """(least) => [...document.querySelector(".evviz-player").shadowRoot
   .querySelectorAll("button, select, input, a, summary")]
   .filter((one) => one.offsetParent && !one.closest(".focus-list"))
   .filter((one) => !one.closest("p, li .ref") && !one.matches(".term"))
+  .map((one) => (one.matches("[type=radio], [type=checkbox]") && one.closest("label")) || one)
   .map((one) => [one, one.getBoundingClientRect()])
   .filter(([, box]) => box.width > 0 && (box.width < least - 0.5 || box.height < least - 0.5))
   .map(([one, box]) => `${one.ariaLabel ?? one.textContent} ${box.width}x${box.height}`)
@@ -71,6 +72,25 @@ def test_on_a_phone_targets_fit_a_finger_and_nothing_sticks_out(
         assert axe.violations(page) == []
         wide = "() => document.documentElement.scrollWidth"
         assert page.evaluate(wide) <= width
+    for name in ("Twin cells", "Share", "About EGF"):
+        if name == "About EGF":
+            page.get_by_role("button", name="Signals", exact=True).click()
+        page.get_by_role("button", name=name, exact=True).click()
+        page.locator("dialog[open]").wait_for()
+        assert page.evaluate(SMALL, 44) == []
+        assert page.evaluate(OUTSIDE) == []
+        page.keyboard.press("Escape")
+
+
+#: What reaches beyond the sides of the dialog that is open.
+OUTSIDE = """() => {
+  const dialog = document.querySelector(".evviz-player").shadowRoot.querySelector("dialog[open]");
+  const { left, right } = dialog.getBoundingClientRect();
+  return [...dialog.querySelectorAll("*")]
+    .map((one) => [one, one.getBoundingClientRect()])
+    .filter(([, box]) => box.width > 0 && (box.right > right + 0.5 || box.left < left - 0.5))
+    .map(([one, box]) => `${one.tagName}.${one.className} ${box.left} ${box.right}`);
+}"""
 
 
 def test_the_keyboard_reaches_everything_and_shows_where_it_is(cell: Open) -> None:

@@ -260,7 +260,7 @@ export class Membrane {
 
   /** World points and normals of a site's curve with *arc* points on its cap; returns their number. */
   shape(site, arc) {
-    const { outline, xs, ys, nx, ny, spot } = this;
+    const { outline, xs, ys, spot } = this;
     const per = outline.length / outline.n;
     const { u, h, throat, necked } = profile(site.open, site.r, { lift: site.lift, neck: site.neck, middle: site.middle, lip: site.lip, foot: site.foot, arc });
     site.throat = throat;
@@ -279,6 +279,12 @@ export class Membrane {
       xs[k] = spot[0] + (cx - dy * u[k] + dx * site.out * h[k] - spot[0]) * w;
       ys[k] = spot[1] + (cy + dx * u[k] + dy * site.out * h[k] - spot[1]) * w;
     }
+    return this.turnOut(last);
+  }
+
+  /** Directions outwards along a curve whose points, from 0 to *last*, are laid out; returns how many there are. */
+  turnOut(last) {
+    const { xs, ys, nx, ny } = this;
     for (let k = 0; k <= last; k += 1) {
       const [a, b] = [Math.max(k - 1, 0), Math.min(k + 1, last)];
       const [tx, ty] = [xs[b] - xs[a], ys[b] - ys[a]];

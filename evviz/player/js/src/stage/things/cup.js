@@ -4,7 +4,7 @@
  * The cup is one curve with the resting membrane: out along an arm, around its tip, down its inner side, under what it
  * holds and up again. It is its own mirror image.
  */
-import { clamp, hypot } from "../ease.js";
+import { clamp } from "../ease.js";
 import { word } from "../look.js";
 import { Membrane } from "../membrane/sites.js";
 import { FLAT, PROFILE_POINTS } from "../membrane/profile.js";
@@ -63,7 +63,7 @@ function soften(list) {
 export class CupMembrane extends Membrane {
   shape(site, arc) {
     if (!site.cup) return super.shape(site, arc);
-    const { outline, xs, ys, nx, ny, spot } = this;
+    const { outline, xs, ys, spot } = this;
     const per = outline.length / outline.n;
     const last = PROFILE_POINTS - 1;
     lay(site.cup, site.foot);
@@ -73,14 +73,7 @@ export class CupMembrane extends Membrane {
       xs[k] = spot[0];
       ys[k] = spot[1];
     }
-    for (let k = 0; k <= last; k += 1) {
-      const [a, b] = [Math.max(k - 1, 0), Math.min(k + 1, last)];
-      const [tx, ty] = [xs[b] - xs[a], ys[b] - ys[a]];
-      const l = hypot(tx, ty) || 1;
-      nx[k] = ty / l;
-      ny[k] = -tx / l;
-    }
-    return PROFILE_POINTS;
+    return this.turnOut(last);
   }
 
   /** A cup holds what is outside in its middle, and its arms are filled as the cell is. */
