@@ -151,6 +151,9 @@ def test_words_are_sharp_while_a_slow_machine_draws_fewer_pixels(cell: Open) -> 
         assert word["off"] < 0.01, "a word lies between two pixels"
         assert word["seen"] == 1
     assert sum(word["scale"] for word in less["glass"]) == 2  # a length, and that sizes are larger
+    page.evaluate("() => { evviz.player.app.stage.canvas.style.visibility = 'hidden'; }")
+    assert page.evaluate(WORDS, [0.7, False])["glass"] == []  # the graphics card was lost
+    page.evaluate("() => { evviz.player.app.stage.canvas.style.visibility = ''; }")
     film = page.evaluate(WORDS, [0.7, True])
     assert film["glass"] == []
     assert film["letters"] == whole["letters"]

@@ -177,7 +177,7 @@ class Stage extends Emitter {
     painter.skins.dress(camera.npp, frame.tokens, frame.line);
     drawScene(frame);
     marks(this);
-    this.glass.begin(this.renderer.devicePx < this.devicePx, this.unit, this.devicePx, camera);
+    this.glass.begin(this.renderer.devicePx < this.devicePx && !this.canvas.style.visibility, this.unit, this.devicePx, camera);
     if (this.first) this.redraw(); // words follow: the picture does not wait for them
     else this.writing(start, dt);
     this.glass.end();
