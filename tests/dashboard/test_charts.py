@@ -100,9 +100,10 @@ def test_every_chart_is_fed_and_answers_legend_hover_and_selection(opened: Open)
 CHOSEN = """(chart) => { const source = %s.get(chart).sources.get(chart);
     return source.selected.indices.map((i) => source.data.t[i]); }"""
 #: Samples of a cell that runs fast on a slow machine: 7 minutes apart.
-SPARSE = """() => { const { samples } = evvizPage.ctx.recorder;
-    const one = samples.at(-1);
-    evvizPage.ctx.recorder.samples = [0, 7, 14].map((t) => ({ ...one, t })); }"""
+SPARSE = """() => { const { recorder } = evvizPage.ctx;
+    const one = recorder.samples.at(-1);
+    const samples = [0, 7, 14].map((t) => ({ ...one, t }));
+    Object.defineProperty(recorder, "samples", { get: () => [...samples], set() {} }); }"""
 
 
 def test_a_span_between_two_samples_marks_the_one_before(opened: Open):
