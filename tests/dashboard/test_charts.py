@@ -111,7 +111,8 @@ def test_a_span_between_two_samples_marks_the_one_before(opened: Open):
     until(page, length("released", 12))
     page.evaluate(f"{APP}.pause()")
     page.evaluate(SPARSE)
-    until(page, f"{FIGURES}.get('pools').sources.get('pools').data.t.length === 3")
+    for chart in ("pools", "levels"):
+        until(page, f"{FIGURES}.get('{chart}').sources.get('{chart}').data.t[1] === 7")
     mark = f"(minute) => {{ const source = {FIGURES}.get('released').sources.get('released');" + (
         "source.selected.indices = minute ? [source.data.t.indexOf(minute)] : []; }"
     )
