@@ -1,5 +1,6 @@
 """What a frame does besides drawing: slower parts take turns, pixels are saved, the past goes."""
 
+import pytest
 from playwright.sync_api import Page
 
 from .conftest import Open
@@ -151,6 +152,9 @@ def test_words_are_sharp_while_a_slow_machine_draws_fewer_pixels(cell: Open) -> 
         assert word["off"] < 0.01, "a word lies between two pixels"
         assert word["seen"] == 1
     assert sum(word["scale"] for word in less["glass"]) == 2  # a length, and that sizes are larger
+    page.evaluate("() => { evviz.player.app.stage.unit *= 1.25; }")  # a larger stage
+    larger = [word["size"][0] for word in page.evaluate(WORDS, [0.7, False])["glass"]]
+    assert sorted(larger) == pytest.approx(sorted(1.25 * w["size"][0] for w in less["glass"]), 0.01)
     page.evaluate("() => { evviz.player.app.stage.canvas.style.visibility = 'hidden'; }")
     assert page.evaluate(WORDS, [0.7, False])["glass"] == []  # the graphics card was lost
     page.evaluate("() => { evviz.player.app.stage.canvas.style.visibility = ''; }")

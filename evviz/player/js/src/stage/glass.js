@@ -17,6 +17,7 @@ export class Glass {
   /** Words of the next picture lie here if *on*: *unit* CSS px are one of the drawing, which has *devicePx* pixels. */
   begin(on, unit, devicePx, { x, y, npp }) {
     // As long as the camera stands they follow what they name in every second picture: moving them costs.
+    if (unit !== this.unit) { this.element.replaceChildren(); this.words.clear(); } // drawn for a stage of another size
     const stands = x === this.x && y === this.y && npp === this.npp;
     Object.assign(this, { on: on && !this.filmed, holds: stands && !this.holds, unit, devicePx, x, y, npp });
     for (const word of this.words.values()) word.seen = false;

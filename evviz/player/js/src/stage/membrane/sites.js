@@ -27,9 +27,8 @@ class Site {
     this.middle = this.lip = this.tint = this.fill = this.rim = this.key = this.ps = undefined;
     this.share = this.weight = 1;
     this.glow = this.spikes = this.spikePx = this.sealed = 0;
-    this.wanted = this.toNext = this.foot = this.centre = this.from = this.to = this.throat = 0;
-    this.necked = false; // its piece of the membrane
-    this.above = false;
+    this.wanted = this.toNext = this.foot = this.centre = this.from = this.to = this.throat = 0; // its piece of the membrane
+    this.necked = this.above = false;
   }
 }
 
